@@ -1,0 +1,18 @@
+import type { Carries } from '../boundary/Boundary.js';
+
+/** What a drawn program may cross. */
+export interface Terrain {
+  readonly carries: Carries;
+  /** The task runs elsewhere as a job, which holds no crossing. */
+  readonly remote: boolean;
+}
+
+/** Bounds of drawn programs. */
+export interface ProgramConstraints {
+  readonly terrain: readonly Terrain[];
+  /** Upper bound of ops in one program. */
+  readonly maxOps: number;
+}
+
+/** How deep crossings are nested in each other, at most. The probe for locks goes by it. */
+export const maxNesting = 3;

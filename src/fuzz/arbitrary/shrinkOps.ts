@@ -1,0 +1,54 @@
+import { children } from '../program/children.js';
+import type { Op, Pause } from '../program/Program.js';
+
+/** Smaller lists of ops: halves, lists without one op, with one op replaced by what is inside it, or made simpler. */
+export function* shrinkOps(ops: readonly Op[]): Generator<readonly Op[]> {
+  if (ops.length > 3) {
+    const half = Math.ceil(ops.length / 2);
+    yield* [ops.slice(0, half), ops.slice(half)];
+  }
+  for (const i of ops.keys()) yield [...ops.slice(0, i), ...ops.slice(i + 1)];
+  for (const [i, op] of ops.entries()) {
+    for (const inner of hoisted(op)) yield [...ops.slice(0, i), ...inner, ...ops.slice(i + 1)];
+    for (const simpler of simplerOps(op)) yield [...ops.slice(0, i), simpler, ...ops.slice(i + 1)];
+  }
+}
+
+/** What is inside an op, without the op. */
+function* hoisted(op: Op): Generator<readonly Op[]> {
+  if (op.op === 'all') yield op.branches.flat();
+  for (const { ops } of children(op)) if (ops.length > 0) yield ops;
+}
+
+function* simplerOps(op: Op): Generator<Op> {
+  if (op.op === 'all') yield* simplerAll(op);
+  else if ('ops' in op) for (const ops of shrinkOps(op.ops)) yield { ...op, ops };
+  if (op.op === 'span') {
+    const { kind, root, sampled, links, ...plain } = op;
+    if ([kind, root, sampled, links].some((part) => part !== undefined)) yield plain;
+    if (links !== undefined) yield { ...plain, ...(root ? { root } : {}), ...(sampled === false ? { sampled } : {}) };
+  }
+  if (op.op === 'cross' && op.rebind) yield { op: 'cross', boundary: op.boundary, ops: op.ops };
+  if (op.op === 'pause') for (const how of simplerPauses(op.how)) yield { op: 'pause', how };
+}
+
+function* simplerAll(op: Extract<Op, { op: 'all' }>): Generator<Op> {
+  const { branches } = op;
+  if (branches.length > 3) {
+    const half = Math.ceil(branches.length / 2);
+    yield* [branches.slice(0, half), branches.slice(half)].map((part): Op => ({ op: 'all', branches: part }));
+  }
+  for (const i of branches.keys()) {
+    if (branches.length > 1) yield { op: 'all', branches: branches.filter((_, other) => other !== i) };
+    for (const ops of shrinkOps(branches[i] as readonly Op[])) {
+      yield { op: 'all', branches: branches.map((branch, other) => (other === i ? ops : branch)) };
+    }
+  }
+}
+
+const pauses: readonly Pause[] = ['microtask', 'nextTick', 'immediate', 'timer', 'gate'];
+
+/** Simpler kinds of waiting, the simplest first. */
+function simplerPauses(how: Pause): readonly Pause[] {
+  return pauses.slice(0, pauses.indexOf(how));
+}

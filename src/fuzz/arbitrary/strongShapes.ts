@@ -1,0 +1,105 @@
+import type { Caller, Creator, CrossOp, Op, Program } from '../program/Program.js';
+import { sizeOf } from '../program/measure.js';
+import type { ProgramConstraints, Terrain } from './ProgramConstraints.js';
+
+/**
+ * The fixed programs that a run opens with: the shapes in which most real losses show. First all boundaries in the
+ * first shape, then all in the second, and so on.
+ */
+export function strongShapes({ terrain, maxOps }: ProgramConstraints): Program[] {
+  const shapes = [crowd, burst, warm, afterThrow, inTurn, outside, nested, unusual];
+  return shapes
+    .flatMap((shape) => terrain.map((of, boundary) => shape(boundary, of)))
+    .filter((program): program is Program => program !== undefined && sizeOf(program) <= maxOps);
+}
+
+/** Three callers with baggage and values of their own, cold and then warm, on an instance made under a span. */
+function crowd(boundary: number): Program {
+  const caller = (name: string, work: Op): Caller =>
+    rooted([own(name, [cross(boundary, [work]), cross(boundary, [{ op: 'span', ops: [] }])])]);
+  return frame('span', [caller('a', pause('timer')), caller('b', pause('immediate')), caller('c', pause('microtask'))]);
+}
+
+/** More crossings at once than any usual pool has slots, by callers with a span and by one without. */
+function burst(boundary: number): Program {
+  const branches = Array.from({ length: 6 }, (): Op[] => [cross(boundary)]);
+  const all: Op = { op: 'all', branches };
+  return frame('none', [rooted([all]), rooted([all]), rooted([all]), { span: false, ops: [cross(boundary)] }]);
+}
+
+/** The first caller made the instance; the others come while it works, and tasks end in another order than they began. */
+function warm(boundary: number): Program {
+  const slow = (): Caller =>
+    rooted([cross(boundary, [pause('gate')]), cross(boundary, [pause('gate'), { op: 'span', ops: [] }])]);
+  return frame('caller', [slow(), slow(), slow(), slow()], { schedule: [3, 1, 2, 0] });
+}
+
+/** What is left behind by a task that threw. */
+function afterThrow(boundary: number, { remote }: Terrain): Program {
+  const throwing = cross(boundary, [{ op: 'span', ops: remote ? [] : [{ op: 'throw' }] }]);
+  return frame('none', [rooted([throwing, cross(boundary)]), rooted([cross(boundary), throwing, { op: 'probe' }])]);
+}
+
+/** One caller after the other, on one instance: a stale context shows. */
+function inTurn(boundary: number): Program {
+  const one = (ops: readonly Op[]): Caller => rooted([cross(boundary, ops)]);
+  return frame('none', [one([pause('immediate')]), one([]), { span: false, ops: [cross(boundary)] }], { inTurn: true });
+}
+
+/** Work that outlives its parent, and spans that ended before the crossing. */
+function outside(boundary: number): Program {
+  const fork: Op = {
+    op: 'fork',
+    ops: [pause('immediate'), cross(boundary, [pause('timer'), { op: 'span', ops: [] }])],
+  };
+  const left: Op = { op: 'span', ops: [fork] };
+  return frame('span', [
+    rooted([left, cross(boundary)]),
+    rooted([left, { op: 'span', root: true, ops: [cross(boundary)] }]),
+  ]);
+}
+
+/** A crossing inside a crossing. */
+function nested(boundary: number, { remote }: Terrain): Program | undefined {
+  if (remote) return undefined;
+  const inner = cross(boundary, [pause('immediate'), { op: 'probe' }]);
+  return frame('none', [
+    rooted([cross(boundary, [{ op: 'span', ops: [inner] }, { op: 'probe' }])]),
+    rooted([cross(boundary, [inner])]),
+  ]);
+}
+
+/** Remote callers with tracestate and flags, a caller that is not sampled, one that suppresses tracing, links. */
+function unusual(boundary: number): Program {
+  const linked: Op = { op: 'span', links: 2, ops: [cross(boundary, [{ op: 'span', ops: [] }])] };
+  return frame('none', [
+    { span: true, upstream: { flags: 1, state: 'b=2,a=1' }, ops: [cross(boundary), linked] },
+    {
+      span: false,
+      upstream: { flags: 3, state: 'tenant@vendor=x' },
+      ops: [cross(boundary, [{ op: 'span', ops: [] }])],
+    },
+    { span: true, sampled: false, ops: [cross(boundary, [{ op: 'span', ops: [] }])] },
+    rooted([{ op: 'suppress', ops: [cross(boundary)] }, cross(boundary)]),
+  ]);
+}
+
+function frame(creator: Creator, callers: readonly Caller[], more: Partial<Program> = {}): Program {
+  return { v: 1, creator, inTurn: false, callers, schedule: [0], ...more };
+}
+
+function rooted(ops: readonly Op[]): Caller {
+  return { span: true, ops };
+}
+
+function own(name: string, ops: readonly Op[]): Op {
+  return { op: 'baggage', key: 'user', value: name, ops: [{ op: 'value', value: name, ops }] };
+}
+
+function cross(boundary: number, ops: readonly Op[] = []): CrossOp {
+  return { op: 'cross', boundary, ops };
+}
+
+function pause(how: 'microtask' | 'immediate' | 'timer' | 'gate'): Op {
+  return { op: 'pause', how };
+}

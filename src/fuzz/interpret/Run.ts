@@ -1,0 +1,134 @@
+import type { Span, Tracer } from '@opentelemetry/api';
+import type { Observation } from '../program/Observation.js';
+import type { FarSpan } from '../program/FarSpan.js';
+import type { Attempt, CrossingRecord, Known } from './RunRecord.js';
+import type { Watched } from './Watch.js';
+
+/** The notebook of one run of a program: everything that is seen is written down here, and judged later. */
+export class Run implements Watched {
+  readonly observations: Observation[] = [];
+  readonly crossings: CrossingRecord[] = [];
+  readonly farSpans: FarSpan[] = [];
+  readonly known: Map<string, Known> = new Map();
+  readonly leaked: { at: string; seen: Observation['seen'] }[] = [];
+  readonly forks: Promise<unknown>[] = [];
+  readonly tracer: Tracer;
+  /** Resolves when the run is given up. */
+  readonly over: Promise<'over'>;
+  stuck: { waiting: string[]; afterMs: number } | undefined;
+
+  readonly #live = new Set<CrossingRecord>();
+  readonly #pending = new Set<CrossingRecord>();
+  readonly #waits = new Map<CrossingRecord, () => void>();
+  #endNow: () => void = () => {};
+  #moves = 0;
+  #threw = false;
+
+  constructor(tracer: Tracer) {
+    this.tracer = tracer;
+    this.over = new Promise((resolve) => {
+      this.#endNow = () => resolve('over');
+    });
+  }
+
+  label(label: string, span: Span): void {
+    const { traceId, spanId, traceFlags, traceState } = span.spanContext();
+    const state = traceState?.serialize();
+    this.known.set(spanId, { label, traceId, flags: traceFlags, ...(state ? { traceState: state } : {}) });
+  }
+
+  saw(observation: Observation): void {
+    if (!this.stuck) this.observations.push(observation);
+    this.#moves += 1;
+  }
+
+  open(at: string, boundary: number): CrossingRecord {
+    const crossing: CrossingRecord = {
+      at,
+      boundary,
+      attempts: [],
+      overlaps: new Set(this.#live),
+      restored: { afterCall: true, afterAwait: true },
+      elsewhere: 0,
+    };
+    for (const other of this.#live) other.overlaps.add(crossing);
+    this.#live.add(crossing);
+    this.crossings.push(crossing);
+    this.#moves += 1;
+    return crossing;
+  }
+
+  /** The boundary returned a promise; until it settles nobody says that a task was forgotten. */
+  pending(crossing: CrossingRecord): () => void {
+    this.#pending.add(crossing);
+    return () => {
+      this.#pending.delete(crossing);
+      this.#moves += 1;
+    };
+  }
+
+  close(crossing: CrossingRecord): void {
+    this.#live.delete(crossing);
+    this.#moves += 1;
+  }
+
+  begin(crossing: CrossingRecord): Attempt {
+    const attempt: Attempt = { afterThrow: this.#threw };
+    crossing.attempts.push(attempt);
+    this.#moves += 1;
+    return attempt;
+  }
+
+  end(crossing: CrossingRecord, attempt: Attempt, end: 'returned' | 'threw'): void {
+    attempt.end = end;
+    if (end === 'threw') this.#threw = true;
+    this.#moves += 1;
+    if (hasEnded(crossing)) this.#waits.get(crossing)?.();
+  }
+
+  get someTaskThrew(): boolean {
+    return this.#threw;
+  }
+
+  /** Resolves when no attempt of the crossing is running and one has run, or when it is given up. */
+  async ended(crossing: CrossingRecord): Promise<void> {
+    if (hasEnded(crossing)) return;
+    await new Promise<void>((resolve) => this.#waits.set(crossing, resolve));
+    this.#waits.delete(crossing);
+  }
+
+  progress(): number {
+    return this.#moves;
+  }
+
+  onlyUnbegun(): boolean {
+    return this.#pending.size === 0 && [...this.#waits.keys()].some((crossing) => crossing.attempts.length === 0);
+  }
+
+  giveUpUnbegun(): void {
+    for (const [crossing, resolve] of this.#waits) {
+      if (crossing.attempts.length > 0) continue;
+      crossing.abandoned = true;
+      resolve();
+    }
+  }
+
+  giveUp(afterMs: number): void {
+    const waiting = [...this.#live].filter((crossing) => this.#pending.has(crossing) || this.#waits.has(crossing));
+    this.stuck = { waiting: waiting.map((crossing) => crossing.at), afterMs };
+    for (const crossing of waiting) crossing.abandoned = true;
+    this.#endNow();
+  }
+
+  /** Paths of the tasks that have begun and not ended. */
+  running(): string[] {
+    return this.crossings
+      .filter((crossing) => crossing.attempts.some((attempt) => !attempt.end))
+      .map((crossing) => crossing.at);
+  }
+}
+
+/** A task has ended when it ran and none of its runs is under way. */
+export function hasEnded(crossing: CrossingRecord): boolean {
+  return crossing.attempts.length > 0 && crossing.attempts.every((attempt) => attempt.end !== undefined);
+}

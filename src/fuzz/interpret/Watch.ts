@@ -1,0 +1,68 @@
+import { realTimers } from '../../util/realTimers.js';
+
+const tickMs = 10;
+
+/** How long crossings took so far; a deadline is a multiple of the slowest. */
+export class Pace {
+  slowestMs = 0;
+
+  took(ms: number): void {
+    if (ms > this.slowestMs) this.slowestMs = ms;
+  }
+}
+
+/** What a watch needs to know of the run it watches. */
+export interface Watched {
+  /** A number that grows whenever anything happens. */
+  progress(): number;
+  /** Every promise that a boundary returned has settled, and some task has not begun. */
+  onlyUnbegun(): boolean;
+  giveUpUnbegun(): void;
+  giveUp(afterMs: number): void;
+}
+
+/** Ends what will never end by itself: tasks that nobody begins, promises that nobody settles. */
+export class Watch {
+  readonly #watched: Watched;
+  readonly #pace: Pace;
+  readonly #timeoutMs: number;
+  readonly #startedAt = realTimers.now();
+  #tickedAt = this.#startedAt;
+  #idleMs = 0;
+  #progress = -1;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(watched: Watched, pace: Pace, timeoutMs: number) {
+    this.#watched = watched;
+    this.#pace = pace;
+    this.#timeoutMs = timeoutMs;
+    this.#arm();
+  }
+
+  stop(): void {
+    realTimers.clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #arm(): void {
+    this.#timer = realTimers.setTimeout(() => this.#tick(), tickMs);
+  }
+
+  #tick(): void {
+    const time = realTimers.now();
+    const progress = this.#watched.progress();
+    // A late tick means that this thread was busy or starved, not that nothing happened: it counts as one tick, at most two.
+    this.#idleMs = progress === this.#progress ? this.#idleMs + Math.min(time - this.#tickedAt, 2 * tickMs) : 0;
+    this.#progress = progress;
+    this.#tickedAt = time;
+    const spent = Math.round(time - this.#startedAt);
+    if (this.#idleMs >= Math.max(50, 10 * this.#pace.slowestMs) && this.#watched.onlyUnbegun())
+      this.#watched.giveUpUnbegun();
+    else if (this.#idleMs >= this.#quietMs() || spent >= this.#timeoutMs) return this.#watched.giveUp(spent);
+    this.#arm();
+  }
+
+  #quietMs(): number {
+    return Math.min(this.#timeoutMs, Math.max(500, 20 * this.#pace.slowestMs));
+  }
+}

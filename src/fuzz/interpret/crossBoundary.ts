@@ -1,0 +1,143 @@
+import type { Context } from '@opentelemetry/api';
+import { context } from '@opentelemetry/api';
+import { realTimers } from '../../util/realTimers.js';
+import type { Boundary, Hop } from '../boundary/Boundary.js';
+import type { CrossOp } from '../program/Program.js';
+import type { BoundaryFacts } from './BoundaryFacts.js';
+import { enterDecoy } from './decoy.js';
+import { isThenable } from './isThenable.js';
+import { look } from './look.js';
+import type { Run } from './Run.js';
+import { hasEnded } from './Run.js';
+import { runOps } from './runOps.js';
+import type { CrossingRecord } from './RunRecord.js';
+import type { Side } from './Side.js';
+import type { Pace } from './Watch.js';
+
+/** What one crossing needs. */
+export interface CrossingSetting {
+  readonly run: Run;
+  readonly boundary: Boundary;
+  readonly facts: BoundaryFacts;
+  readonly pace: Pace;
+  /** The side on which the task runs its ops. */
+  readonly inside: Side;
+}
+
+/** Hands one task to a boundary of this process and writes down what the caller sees. Never rejects. */
+export async function crossBoundary(op: CrossOp, at: string, setting: CrossingSetting): Promise<void> {
+  const { run, boundary, pace } = setting;
+  if (run.stuck) return;
+  const crossing = run.open(at, op.boundary);
+  const token = { result: {}, error: undefined as unknown };
+  const task = makeTask(op, crossing, token, setting);
+  const before = context.active();
+  const startedAt = realTimers.now();
+  const hop: Hop = {
+    elsewhere: (fn) => {
+      crossing.elsewhere += 1;
+      return enterDecoy(run, at, fn);
+    },
+  };
+  let returned: unknown;
+  try {
+    returned = boundary.cross(op.rebind ? context.bind(before, task) : task, hop);
+    crossing.returned = isThenable(returned) ? 'promise' : 'nothing';
+  } catch (error) {
+    crossing.returned = 'threw';
+    settle(crossing, setting, 'rejected', error, token);
+  }
+  crossing.restored.afterCall = context.active() === before;
+  if (crossing.returned === 'promise')
+    await awaitReturned(returned as PromiseLike<unknown>, crossing, setting, token, before);
+  if (!crossing.refused) await Promise.race([run.ended(crossing), run.over]);
+  if (hasEnded(crossing)) pace.took(realTimers.now() - startedAt);
+  run.close(crossing);
+}
+
+interface TaskToken {
+  /** What the task returns; it must come back by identity where the boundary does that. */
+  readonly result: object;
+  error: unknown;
+}
+
+function makeTask(
+  op: CrossOp,
+  crossing: CrossingRecord,
+  token: TaskToken,
+  setting: CrossingSetting,
+): <T>() => Promise<T> {
+  const { run, facts, inside } = setting;
+  return async <T>() => {
+    const attempt = run.begin(crossing);
+    run.saw({ at: crossing.at, point: 'entry', seen: look() });
+    try {
+      await null;
+      run.saw({ at: crossing.at, point: 'after await', seen: look() });
+      await runOps(op.ops, crossing.at, inside);
+    } catch (error) {
+      token.error = error;
+      run.end(crossing, attempt, 'threw');
+      if (facts.throws === 'passed') throw error;
+      return token.result as T;
+    }
+    token.error = undefined;
+    run.end(crossing, attempt, 'returned');
+    return token.result as T;
+  };
+}
+
+async function awaitReturned(
+  returned: PromiseLike<unknown>,
+  crossing: CrossingRecord,
+  setting: CrossingSetting,
+  token: TaskToken,
+  before: Context,
+): Promise<void> {
+  const done = setting.run.pending(crossing);
+  try {
+    const value = await Promise.race([returned, setting.run.over]);
+    if (!setting.run.stuck) settle(crossing, setting, 'fulfilled', value, token);
+  } catch (error) {
+    settle(crossing, setting, 'rejected', error, token);
+  }
+  crossing.restored.afterAwait = context.active() === before || !crossing.restored.afterCall;
+  done();
+}
+
+function settle(
+  crossing: CrossingRecord,
+  { run, facts }: CrossingSetting,
+  how: 'fulfilled' | 'rejected',
+  value: unknown,
+  token: TaskToken,
+): void {
+  crossing.settled = how;
+  if (how === 'rejected' && crossing.attempts.length === 0) {
+    crossing.refused = { why: String(value), excused: run.someTaskThrew };
+  } else if (facts.promise === 'done') {
+    if (how === 'fulfilled' && !hasEnded(crossing)) crossing.early = true;
+    else if (!facts.mergesCalls) crossing.strange = strangeness(crossing, facts, how, value, token);
+  }
+}
+
+function strangeness(
+  crossing: CrossingRecord,
+  facts: BoundaryFacts,
+  how: 'fulfilled' | 'rejected',
+  value: unknown,
+  token: TaskToken,
+): string | undefined {
+  if (!hasEnded(crossing)) return undefined;
+  const threw = token.error !== undefined;
+  if (how === 'fulfilled') {
+    if (threw && facts.throws === 'passed') return 'the task threw, but its promise fulfilled';
+    if (!threw && facts.results === 'passed' && value !== token.result)
+      return "its promise brought something else than the task's own result";
+    return undefined;
+  }
+  if (!threw) return `the task returned, but its promise rejected: ${String(value)}`;
+  return facts.throws === 'passed' && value !== token.error
+    ? `its promise rejected with something else than the task's own error: ${String(value)}`
+    : undefined;
+}

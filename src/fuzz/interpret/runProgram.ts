@@ -1,0 +1,184 @@
+import type { Context, Span, SpanOptions } from '@opentelemetry/api';
+import { context, createTraceState, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import { openProgramScope, unsampled } from '../../fixture/programScope.js';
+import type { ProgramScope } from '../../fixture/programScope.js';
+import { realTimers } from '../../util/realTimers.js';
+import type { AnyBoundary } from '../boundary/Boundary.js';
+import { isRemote } from '../boundary/Boundary.js';
+import { boundariesOf } from '../program/measure.js';
+import type { Caller, CrossOp, Program, Upstream } from '../program/Program.js';
+import type { BoundaryFacts } from './BoundaryFacts.js';
+import { crossBoundary } from './crossBoundary.js';
+import { crossRemote } from './crossRemote.js';
+import { frameContext } from './decoy.js';
+import { farSpanOf } from './farSpanOf.js';
+import { Gates } from './Gates.js';
+import { disposeOf, setUp } from './lifeOf.js';
+import { look } from './look.js';
+import { Run } from './Run.js';
+import { runOps } from './runOps.js';
+import type { RunRecord } from './RunRecord.js';
+import type { Side } from './Side.js';
+import type { Pace } from './Watch.js';
+import { Watch } from './Watch.js';
+
+/** What a program runs against. */
+export interface Stage {
+  readonly boundaries: readonly AnyBoundary[];
+  readonly facts: readonly BoundaryFacts[];
+  readonly pace: Pace;
+  readonly timeoutMs: number;
+}
+
+/** Runs a program on the real runtime, on fresh instances of the boundaries it crosses, and returns what was seen. */
+export async function runProgram(program: Program, stage: Stage): Promise<RunRecord> {
+  const scope = openProgramScope('program');
+  try {
+    return await context.with(ROOT_CONTEXT, () => scope.run(() => perform(program, stage, scope)));
+  } finally {
+    scope.close();
+  }
+}
+
+async function perform(program: Program, stage: Stage, scope: ProgramScope): Promise<RunRecord> {
+  const run = new Run(scope.tracer);
+  const used = boundariesOf(program).map((index) => stage.boundaries[index] as AnyBoundary);
+  const first = openCaller(program.callers[0] as Caller, 0, run);
+  await context.with(creatorContext(program, run, first), () => inSequence(used, setUp));
+  const watch = new Watch(run, stage.pace, stage.timeoutMs);
+  try {
+    await runCallers(program, first, sideOf(program, stage, run), run);
+    await Promise.race([settleForks(run), run.over]);
+  } finally {
+    watch.stop();
+  }
+  const running = run.running();
+  const open = await stillOpen(scope, run);
+  await inSequence(used, disposeOf);
+  return recordOf(run, scope, { open, running });
+}
+
+async function inSequence(
+  boundaries: readonly AnyBoundary[],
+  step: (boundary: AnyBoundary) => Promise<void>,
+): Promise<void> {
+  for (const boundary of boundaries) await step(boundary);
+}
+
+interface OpenCaller {
+  readonly caller: Caller;
+  readonly at: string;
+  readonly context: Context;
+  readonly span?: Span;
+}
+
+function openCaller(caller: Caller, index: number, run: Run): OpenCaller {
+  const at = String(index);
+  const base = caller.upstream ? upstreamContext(caller.upstream, index, run) : ROOT_CONTEXT;
+  if (!caller.span) return { caller, at, context: base };
+  const options = (caller.sampled === false ? { [unsampled]: true } : {}) as SpanOptions;
+  const span = run.tracer.startSpan(`caller ${index + 1}`, options, base);
+  run.label(at, span);
+  return { caller, at, context: trace.setSpan(base, span), span };
+}
+
+function upstreamContext(upstream: Upstream, index: number, run: Run): Context {
+  const state = upstream.state ? { traceState: createTraceState(upstream.state) } : {};
+  const ids = { traceId: hex(32), spanId: hex(16) };
+  const span = trace.wrapSpanContext({ ...ids, traceFlags: upstream.flags, isRemote: true, ...state });
+  run.label(upstreamOf(String(index)), span);
+  return trace.setSpan(ROOT_CONTEXT, span);
+}
+
+/** Label of the remote span above a caller. */
+export function upstreamOf(caller: string): string {
+  return `upstream ${caller}`;
+}
+
+function hex(digits: number): string {
+  let text = '1';
+  while (text.length < digits) text += Math.floor(Math.random() * 16).toString(16);
+  return text;
+}
+
+function creatorContext(program: Program, run: Run, first: OpenCaller): Context {
+  if (program.creator === 'none') return ROOT_CONTEXT;
+  if (program.creator === 'caller') return first.context;
+  const span = run.tracer.startSpan('creator', { root: true });
+  run.label('creator', span);
+  span.end();
+  return frameContext('creator', span);
+}
+
+async function runCallers(program: Program, first: OpenCaller, side: Side, run: Run): Promise<void> {
+  const all: Promise<void>[] = [];
+  for (const [i, caller] of program.callers.entries()) {
+    const open = i === 0 ? first : openCaller(caller, i, run);
+    const work = context.with(open.context, () => runCaller(open, side, run));
+    if (program.inTurn) await work;
+    else all.push(work);
+  }
+  await Promise.all(all);
+}
+
+async function runCaller({ caller, at, span, context: own }: OpenCaller, side: Side, run: Run): Promise<void> {
+  try {
+    await runOps(caller.ops, at, side);
+  } catch {
+    // A throw op of the caller itself: it ends the caller, whose context is looked at all the same.
+  }
+  if (context.active() !== own) run.leaked.push({ at, seen: look() });
+  span?.end();
+}
+
+function sideOf(program: Program, stage: Stage, run: Run): Side {
+  const gates = new Gates(program.schedule);
+  const base = {
+    tracer: run.tracer,
+    started: (at: string, span: Span) => run.label(at, span),
+    saw: run.saw.bind(run),
+    gate: () => gates.wait(),
+    fork: (work: Promise<unknown>) => void run.forks.push(work.catch(() => {})),
+  };
+  const outside: Side = { ...base, cross: (op, at) => cross(op, at, outside) };
+  // Inside a task of a boundary that locks, a crossing of one that locks is joined when all else is over.
+  const locked: Side = {
+    ...base,
+    cross: async (op, at) => (locks(op) ? locked.fork(cross(op, at, locked)) : cross(op, at, locked)),
+  };
+  const locks = (op: CrossOp) => stage.facts[op.boundary]?.nesting === 'locks';
+  const cross = (op: CrossOp, at: string, from: Side): Promise<void> => {
+    const boundary = stage.boundaries[op.boundary] as AnyBoundary;
+    if (isRemote(boundary)) return crossRemote(op, at, boundary, run, stage.pace);
+    const facts = stage.facts[op.boundary] as BoundaryFacts;
+    return crossBoundary(op, at, { run, boundary, facts, pace: stage.pace, inside: locks(op) ? locked : from });
+  };
+  return outside;
+}
+
+async function settleForks(run: Run): Promise<void> {
+  // A fork may fork again while it is awaited.
+  for (let i = 0; i < run.forks.length; i += 1) await run.forks[i];
+}
+
+const graceTurns = 50;
+
+/** A boundary may end spans of its own a moment after its promise; what is open after that stays open. */
+async function stillOpen(scope: ProgramScope, run: Run): Promise<string[]> {
+  for (let turn = 0; turn < graceTurns && !run.stuck && scope.openSpans().length > 0; turn += 1) {
+    await new Promise<void>((resolve) => realTimers.setImmediate(resolve));
+  }
+  return scope.openSpans().map((span) => span.name);
+}
+
+function recordOf(run: Run, scope: ProgramScope, end: Pick<RunRecord, 'open' | 'running'>): RunRecord {
+  return {
+    ...end,
+    observations: run.observations,
+    crossings: run.crossings,
+    spans: [...scope.spans().map((span) => farSpanOf(span, run.known)), ...run.farSpans],
+    known: run.known,
+    leaked: run.leaked,
+    ...(run.stuck ? { stuck: run.stuck } : {}),
+  };
+}

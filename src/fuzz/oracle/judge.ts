@@ -1,0 +1,46 @@
+import type { Facts } from './Facts.js';
+import type { Finding } from './Finding.js';
+import type { InvariantName } from './InvariantName.js';
+import { invariants } from './invariants.js';
+
+/** The first rule that was broken, and where. */
+export interface Verdict {
+  readonly invariant: InvariantName;
+  readonly finding: Finding;
+}
+
+/** Judges one run by the given rules. The first rule that applies names the break, the earliest place shows it. */
+export function judge(facts: Facts, names: ReadonlySet<InvariantName>): Verdict | undefined {
+  const diverged = divergedTasks(facts);
+  for (const invariant of invariants) {
+    if (!names.has(invariant.name)) continue;
+    const [first] = invariant
+      .check(facts)
+      .filter(({ at }) => !isInside(at, diverged))
+      .sort((a, b) => a.order - b.order);
+    if (first) return { invariant: invariant.name, finding: withBoundary(first, facts) };
+  }
+  return undefined;
+}
+
+/** Tasks that saw another span than the one due: whatever differs inside them follows from that. */
+function divergedTasks({ looks }: Facts): Set<string> {
+  return new Set(looks.filter(({ point, label, due }) => point !== 'probe' && label !== due.span).map(({ at }) => at));
+}
+
+function isInside(at: string, tasks: ReadonlySet<string>): boolean {
+  return enclosing(at).some((path) => tasks.has(path));
+}
+
+/** The paths above a path, innermost first. */
+function enclosing(at: string): string[] {
+  const steps = at.split('.');
+  return steps.slice(1).map((_, i) => steps.slice(0, steps.length - 1 - i).join('.'));
+}
+
+/** To blame is the crossing itself, or the innermost one around the op. */
+function withBoundary(finding: Finding, { plan }: Facts): Finding {
+  const at = [finding.at, ...enclosing(finding.at)].find((path) => plan.crossings.has(path));
+  const boundary = finding.boundary ?? (at === undefined ? undefined : plan.crossings.get(at));
+  return boundary === undefined ? finding : { ...finding, boundary };
+}

@@ -1,0 +1,88 @@
+/** How a task waits before it goes on. `gate` waits until the schedule opens it. */
+export type Pause = 'microtask' | 'nextTick' | 'immediate' | 'timer' | 'gate';
+
+/** In which context `setup` of the boundaries runs: none, a span ended before the first crossing, or the first caller's. */
+export type Creator = 'none' | 'span' | 'caller';
+
+export interface SpanOp {
+  readonly op: 'span';
+  readonly kind?: number;
+  readonly root?: true;
+  readonly sampled?: false;
+  /** Number of links, to span contexts that exist nowhere else. */
+  readonly links?: number;
+  readonly ops: readonly Op[];
+}
+
+export interface AllOp {
+  readonly op: 'all';
+  readonly branches: readonly (readonly Op[])[];
+}
+
+export interface CrossOp {
+  readonly op: 'cross';
+  /** Index into the boundaries of the run. */
+  readonly boundary: number;
+  /** The task is bound needlessly before it is handed over. */
+  readonly rebind?: true;
+  /** What the task does on the other side. */
+  readonly ops: readonly Op[];
+}
+
+export interface BaggageOp {
+  readonly op: 'baggage';
+  readonly key: string;
+  readonly value: string;
+  readonly ops: readonly Op[];
+}
+
+export interface ValueOp {
+  readonly op: 'value';
+  readonly value: string;
+  readonly ops: readonly Op[];
+}
+
+/** `fork` outlives its parent; `rebind` binds needlessly; `suppress` suppresses tracing. */
+export interface BlockOp {
+  readonly op: 'fork' | 'rebind' | 'suppress';
+  readonly ops: readonly Op[];
+}
+
+export interface PauseOp {
+  readonly op: 'pause';
+  readonly how: Pause;
+}
+
+/** `probe` looks at the active context without a span; `throw` throws an Error up to the edge of the task. */
+export interface LeafOp {
+  readonly op: 'probe' | 'throw';
+}
+
+/** One step of a program. */
+export type Op = SpanOp | AllOp | CrossOp | BaggageOp | ValueOp | BlockOp | PauseOp | LeafOp;
+
+/** A remote caller above ours: the flags (a byte) and the `tracestate` that came in with it. */
+export interface Upstream {
+  readonly flags: number;
+  readonly state: string;
+}
+
+/** One caller: runs its ops in a root span of its own, or in none. */
+export interface Caller {
+  readonly span: boolean;
+  /** The caller's own span is not sampled. */
+  readonly sampled?: false;
+  readonly upstream?: Upstream;
+  readonly ops: readonly Op[];
+}
+
+/** What the engine draws, runs, shrinks and replays. Pure JSON. */
+export interface Program {
+  readonly v: 1;
+  readonly creator: Creator;
+  /** True: each caller starts when the one before it has settled. False: all start in one tick. */
+  readonly inTurn: boolean;
+  readonly callers: readonly Caller[];
+  /** Which waiting gate opens next: entry i picks one of those that wait, by remainder. */
+  readonly schedule: readonly number[];
+}

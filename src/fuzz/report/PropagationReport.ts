@@ -1,0 +1,57 @@
+import type { Carries } from '../boundary/Boundary.js';
+import type { InvariantName } from '../oracle/InvariantName.js';
+
+/** What a run learnt of one boundary. */
+export interface BoundaryReport {
+  readonly name: string;
+  readonly carries: Carries;
+  readonly crossings: number;
+  readonly ok: boolean;
+  /** `locks`: a crossing awaited inside another never ends (a pool of one); nested crossings were joined outside. */
+  readonly nesting: 'awaited' | 'locks';
+  /** `kept`: an error of the task does not come back by identity; tasks caught theirs at their own edge. */
+  readonly throws: 'passed' | 'kept';
+  /** Whether a returned promise means that the task is done, that it was taken, or nothing was returned. */
+  readonly promise: 'done' | 'taken' | 'none';
+  /** Far-side spans without a parent, where none was promised. */
+  readonly orphans: number;
+  /** Wall time of the programs that were about this boundary, in milliseconds. */
+  readonly timeMs: number;
+}
+
+/** The shrunk break. */
+export interface PropagationFailure {
+  readonly invariant: InvariantName;
+  readonly boundary?: string;
+  /** Number of programs until found, 1-based, probes not counted. */
+  readonly foundAfter: number;
+  /** Ops in the shrunk program. */
+  readonly size: number;
+  /** TypeScript-like listing of the shrunk program. */
+  readonly program: string;
+  /** Tree that was due. */
+  readonly expected: string;
+  /** Tree that was observed. */
+  readonly actual: string;
+  /** The first divergence, in one sentence. */
+  readonly divergence: string;
+  /** Token for `replay`. */
+  readonly replay: string;
+  /** The whole text. */
+  readonly message: string;
+}
+
+/** The result of `checkPropagation`. */
+export interface PropagationReport {
+  readonly ok: boolean;
+  /** Programs run, probes and shrink steps not counted. */
+  readonly runs: number;
+  readonly seed: number;
+  /** Ops run. */
+  readonly ops: number;
+  /** Spans recorded. */
+  readonly spans: number;
+  readonly timeMs: number;
+  readonly boundaries: readonly BoundaryReport[];
+  readonly failure?: PropagationFailure;
+}

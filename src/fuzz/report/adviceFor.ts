@@ -1,0 +1,64 @@
+import type { Carries } from '../boundary/Boundary.js';
+import type { Facts } from '../oracle/Facts.js';
+import type { Finding } from '../oracle/Finding.js';
+import type { InvariantName } from '../oracle/InvariantName.js';
+
+const bind = 'Bind each task when it is handed over: task = context.bind(context.active(), task).';
+const inject =
+  'Inject when the task is handed over, propagation.inject(context.active(), carrier), and run it in context.with(propagation.extract(ROOT_CONTEXT, carrier), task).';
+
+/** The likely cause and the mend, from the shape of the divergence. */
+export function adviceFor(invariant: InvariantName, finding: Finding, facts: Facts): string | undefined {
+  const carries = finding.boundary === undefined ? undefined : facts.boundaries[finding.boundary]?.carries;
+  if (invariant === 'no-orphans') return lost(carries);
+  if (invariant === 'no-bleed' || invariant === 'parentage') return foreign(finding, carries);
+  return others[invariant];
+}
+
+function lost(carries: Carries | undefined): string {
+  if (carries === 'carrier') return `Nothing arrived in the carrier, or nobody extracted it. ${inject}`;
+  if (carries === 'creation')
+    return 'The resource was not made in setup(), or is run from outside of the context it was made in.';
+  if (carries === 'trigger')
+    return 'The task did not run while hop.elsewhere ran, but later and from outside: it lost the context of whoever fires it.';
+  return `The task was kept and run later by code that has no context of its own (a worker loop, a pool, a native callback). ${bind}`;
+}
+
+function foreign({ seenSpan = '', due, at }: Finding, carries: Carries | undefined): string {
+  const mend = carries === 'carrier' ? inject : bind;
+  if (seenSpan === 'creator')
+    return `The task ran in the context in which the boundary was made: a connection, a loop or an AsyncResource made in setup() keeps it. ${mend}`;
+  if (seenSpan.startsWith('elsewhere'))
+    return `The task ran in the context of whoever fired it (a listener of an emitter, an abort, a settled promise's callback). ${mend}`;
+  if (due?.span === undefined && carries === 'carrier')
+    return "An empty carrier was extracted on top of the active context, so that the consumer's own span stayed. Extract on top of ROOT_CONTEXT.";
+  if (isOfCaller(seenSpan, at))
+    return `The task ran in an older context of its own caller: it was kept from an earlier call. ${mend}`;
+  if (/^\d/.test(seenSpan))
+    return `The task ran in another caller's context: whoever started the work (a drain loop, a batch, a slot handed on) runs it for all. ${mend}`;
+  return `The task ran in a context that is none of this program's: a stale one, kept from an earlier use. ${mend}`;
+}
+
+function isOfCaller(span: string, at: string): boolean {
+  return span.split('.')[0] === at.split('.')[0];
+}
+
+const others: Partial<Record<InvariantName, string>> = {
+  deadlock: 'Settle the returned promise on every path: on errors, on cancellation, when the queue is drained.',
+  'exactly-once':
+    'Run every task that was taken, once; settle its promise when the task has ended, not before. A boundary that runs once for many callers says mergesCalls: true.',
+  'result-and-error': "Settle each caller's promise with its own task's result or error, unchanged.",
+  'same-trace': 'The span id was carried without its trace id. Carry the whole span context.',
+  suppression: 'The context was rebuilt from its span alone. Carry the whole Context object.',
+  sampling:
+    'The trace flags were not carried. Carry the whole span context, flags included (W3C Trace Context, section 3.2.2.5.1).',
+  'context-values':
+    'The context was rebuilt from its span alone. Carry the whole Context object: context.bind(context.active(), task).',
+  baggage:
+    'Only the span context was carried. Use the global propagator (propagation.inject and extract), which carries baggage too, or carry the whole Context object.',
+  'carrier-round-trip': 'Carry traceparent and tracestate unchanged, and mark what was extracted as remote.',
+  'context-restored':
+    'A context was entered and not left: use context.with(ctx, fn), which leaves it again, in place of enterWith or attach.',
+  quiescence:
+    'Something goes on after the promise has settled: end the spans, and settle only when the task has ended.',
+};

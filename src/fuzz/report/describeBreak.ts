@@ -1,0 +1,70 @@
+import { sideBySide } from '../../render/sideBySide.js';
+import { sizeOf } from '../program/measure.js';
+import { encodeToken } from '../program/token.js';
+import type { FoundBreak } from '../run/findBreak.js';
+import type { Steadiness } from '../run/recheck.js';
+import { adviceFor } from './adviceFor.js';
+import { describeDivergence } from './describeDivergence.js';
+import { drawActual, drawExpected } from './drawRun.js';
+import { namesOf } from './namesOf.js';
+import { printProgram } from './printProgram.js';
+import type { PropagationFailure } from './PropagationReport.js';
+
+const width = 110;
+
+/** Makes the report of a break: data for tools, and one text for people. */
+export function describeBreak(found: FoundBreak, steady: Steadiness | undefined): PropagationFailure {
+  const { program, facts, verdict, foundAfter } = found;
+  const { invariant, finding } = verdict;
+  const names = namesOf(program);
+  const divergence = describeDivergence(invariant, finding, facts, names);
+  const expected = drawExpected(facts, names, finding, divergence.expected);
+  const actual = drawActual(facts, names, finding, divergence.actual);
+  const boundary = finding.boundary === undefined ? undefined : facts.boundaries[finding.boundary]?.name;
+  const failure = {
+    invariant,
+    ...(boundary === undefined ? {} : { boundary }),
+    foundAfter,
+    size: sizeOf(program),
+    program: printProgram(program, facts.boundaries, names),
+    expected: expected.join('\n'),
+    actual: actual.join('\n'),
+    divergence: divergence.sentence,
+    replay: encodeToken(
+      program,
+      facts.boundaries.map(({ name }) => name),
+    ),
+  };
+  const trees = sideBySide(['expected', expected], ['actual', actual], width);
+  return { ...failure, message: messageOf(failure, trees, adviceFor(invariant, finding, facts), steady) };
+}
+
+function messageOf(
+  failure: Omit<PropagationFailure, 'message'>,
+  trees: readonly string[],
+  advice: string | undefined,
+  steady: Steadiness | undefined,
+): string {
+  const { invariant, boundary, divergence, program, foundAfter, size, replay } = failure;
+  const programs = foundAfter === 1 ? 'the first program' : `program ${foundAfter}`;
+  return [
+    `Context propagation does not hold${boundary === undefined ? '' : ` across "${boundary}"`}: ${invariant}`,
+    divergence,
+    indent(program.split('\n')),
+    indent(trees),
+    advice === undefined ? '' : `Hint: ${advice}`,
+    steadyText(steady),
+    `Found by ${programs}, shrunk to ${size} ${size === 1 ? 'op' : 'ops'}. Replay it:\n  traceproof replay ${replay}\n  await replay('${replay}', boundary)`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function steadyText(steady: Steadiness | undefined): string {
+  if (!steady || steady.failed === steady.runs) return '';
+  return `Nondeterministic: the same program broke in ${steady.failed} of ${steady.runs} further runs. Timing outside of the program's schedule decides.`;
+}
+
+function indent(lines: readonly string[]): string {
+  return lines.map((line) => (line ? `  ${line}` : '')).join('\n');
+}

@@ -1,0 +1,80 @@
+import type { TreeLine } from '../../render/drawTree.js';
+import { drawTree } from '../../render/drawTree.js';
+import type { Facts } from '../oracle/Facts.js';
+import type { Finding } from '../oracle/Finding.js';
+import type { Names } from './namesOf.js';
+
+const mark = '   ← here';
+
+interface Node {
+  readonly id: string;
+  readonly text: string;
+  /** Label of the span it hangs under; absent: it stands alone. */
+  readonly under?: string | undefined;
+}
+
+/** The tree that was due: callers, spans, and tasks under the span they should see. */
+export function drawExpected(facts: Facts, names: Names, { at }: Finding, note: string): string[] {
+  const { plan, program } = facts;
+  const nodes: Node[] = program.callers.map((caller, i) => callerNode(i, caller.span, facts, names));
+  for (const [path, due] of plan.entries)
+    nodes.push(taskNode(path, due.span, facts, names, path === at ? suffix(note) : ''));
+  for (const [path, due] of plan.spans) {
+    if (path.includes('.'))
+      nodes.push({ id: path, text: names(path) + (path === at ? suffix(note) : ''), under: due.parent });
+  }
+  return drawNodes(nodes, names);
+}
+
+/** The tree that was seen. */
+export function drawActual(facts: Facts, names: Names, finding: Finding, note: string): string[] {
+  const { program, record, spans, looks } = facts;
+  const here = (path: string): string => (path === finding.at ? suffix(note) + mark : '');
+  const nodes: Node[] = program.callers.map((caller, i) => callerNode(i, caller.span, facts, names, here(String(i))));
+  for (const { at } of record.crossings) {
+    const point = at === finding.at && finding.where === 'after await' ? 'after await' : 'entry';
+    const look = looks.find((other) => other.at === at && other.point === point);
+    const more = look ? here(at) : ` never ran${here(at)}`;
+    nodes.push(taskNode(at, look?.label, facts, names, more, look === undefined));
+  }
+  for (const { at, label } of spans) {
+    if (at.includes('.')) nodes.push({ id: at, text: names(at) + here(at), under: label });
+  }
+  return drawNodes(nodes, names);
+}
+
+function suffix(note: string): string {
+  return note ? `, ${note}` : '';
+}
+
+function callerNode(index: number, span: boolean, facts: Facts, names: Names, more = ''): Node {
+  const id = String(index);
+  const upstream = facts.program.callers[index]?.upstream;
+  const under = upstream && span ? `upstream ${id}` : undefined;
+  return { id, text: names(id) + (span ? '' : ' (no span of its own)') + more, under };
+}
+
+function taskNode(
+  at: string,
+  under: string | undefined,
+  { plan, boundaries }: Facts,
+  names: Names,
+  more: string,
+  silent = false,
+): Node {
+  const boundary = boundaries[plan.crossings.get(at) ?? 0]?.name;
+  const alone = under === undefined && !silent ? ', no active span' : '';
+  return { id: at, text: `${names(at)} in "${boundary}"${alone}${more}`, under };
+}
+
+function drawNodes(nodes: readonly Node[], names: Names): string[] {
+  const ids = new Set(nodes.map(({ id }) => id));
+  const strange = [...new Set(nodes.flatMap(({ under }) => (under !== undefined && !ids.has(under) ? [under] : [])))];
+  const all = [...strange.map((id): Node => ({ id, text: names(id) })), ...nodes];
+  const below = (id: string, passed: ReadonlySet<string>): TreeLine[] =>
+    all
+      .filter((node) => node.under === id && !passed.has(node.id))
+      .map((node) => ({ text: node.text, below: below(node.id, new Set([...passed, node.id])) }));
+  const tops = all.filter(({ under }) => under === undefined);
+  return drawTree(tops.map((node) => ({ text: node.text, below: below(node.id, new Set([node.id])) })));
+}

@@ -1,0 +1,33 @@
+import type { InvariantName } from '../oracle/InvariantName.js';
+
+/** How far a run is. */
+export interface FuzzProgress {
+  /** Programs run so far. */
+  readonly runs: number;
+  /** Programs to run in all. */
+  readonly of: number;
+  /** What is going on. */
+  readonly phase: 'probing' | 'running' | 'shrinking';
+  /** The boundary that the last program was about. */
+  readonly boundary?: string;
+  readonly elapsedMs: number;
+}
+
+/** Options of `checkPropagation` and its siblings. */
+export interface FuzzOptions {
+  /** Programs in all, over all boundaries. Default: 100 for one boundary, 50 for each of several. */
+  readonly runs?: number;
+  /** Same seed, same programs. Default: drawn. */
+  readonly seed?: number;
+  /** fast-check's path, to start at a counterexample. */
+  readonly path?: string;
+  /** Deadline of one program, in milliseconds. Default: 5000. */
+  readonly timeoutMs?: number;
+  /** Upper bound of ops in one program. Default: 30. */
+  readonly maxOps?: number;
+  /** Wall time of the whole run, in milliseconds; no new program starts after it. Default: none. */
+  readonly budgetMs?: number;
+  /** Rules to check. Default: all. */
+  readonly invariants?: readonly InvariantName[];
+  readonly onProgress?: (progress: FuzzProgress) => void;
+}

@@ -1,0 +1,137 @@
+import { realTimers } from '../../util/realTimers.js';
+import { UsageError } from '../../util/UsageError.js';
+import type { AnyBoundary } from '../boundary/Boundary.js';
+import { carriesOf } from '../boundary/Boundary.js';
+import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
+import { runProgram } from '../interpret/runProgram.js';
+import type { RunRecord } from '../interpret/RunRecord.js';
+import { Pace } from '../interpret/Watch.js';
+import type { Facts } from '../oracle/Facts.js';
+import { gatherFacts } from '../oracle/Facts.js';
+import type { Verdict } from '../oracle/judge.js';
+import { judge } from '../oracle/judge.js';
+import { boundariesOf, sizeOf } from '../program/measure.js';
+import type { Program } from '../program/Program.js';
+import type { BoundaryReport } from '../report/PropagationReport.js';
+import { probe } from './probe.js';
+import type { ResolvedOptions } from './resolveOptions.js';
+
+/** A program together with what is wrong with its run. */
+export interface Break {
+  readonly program: Program;
+  readonly facts: Facts;
+  readonly verdict: Verdict;
+}
+
+interface Tally {
+  crossings: number;
+  orphans: number;
+  timeMs: number;
+}
+
+/** What a run knows of its boundaries, and what it has counted so far. */
+export class Session {
+  readonly boundaries: readonly AnyBoundary[];
+  readonly options: ResolvedOptions;
+  readonly startedAt: number = realTimers.now();
+  facts: readonly BoundaryFacts[] = [];
+  runs = 0;
+  ops = 0;
+  spans = 0;
+  readonly #tallies: Tally[];
+  readonly #pace = new Pace();
+
+  constructor(boundaries: readonly AnyBoundary[], options: ResolvedOptions) {
+    this.boundaries = boundaries;
+    this.options = options;
+    this.#tallies = boundaries.map(() => ({ crossings: 0, orphans: 0, timeMs: 0 }));
+  }
+
+  get elapsedMs(): number {
+    return realTimers.now() - this.startedAt;
+  }
+
+  async probe(): Promise<void> {
+    const facts: BoundaryFacts[] = [];
+    for (const boundary of this.boundaries) {
+      this.#tell('probing', boundary.name);
+      facts.push(await probe(boundary, this.options.maxOps, this.#pace, this.options.timeoutMs));
+    }
+    this.facts = facts;
+  }
+
+  /** Runs one program and counts it; returns what is wrong with the run, if anything is. */
+  async run(program: Program): Promise<Break | undefined> {
+    const before = realTimers.now();
+    const found = await this.examine(program);
+    this.runs += 1;
+    this.ops += sizeOf(program);
+    this.spans += found.facts.record.spans.length;
+    this.#count(program, found.facts.record, realTimers.now() - before);
+    const [main] = boundariesOf(program);
+    this.#tell('running', main === undefined ? undefined : this.boundaries[main]?.name);
+    return found.verdict && { ...found, verdict: found.verdict };
+  }
+
+  /** Runs one program without counting it. */
+  async examine(program: Program): Promise<{ program: Program; facts: Facts; verdict: Verdict | undefined }> {
+    const { boundaries, facts, options } = this;
+    const record = await runProgram(program, { boundaries, facts, pace: this.#pace, timeoutMs: options.timeoutMs });
+    this.#demandTrigger(record);
+    const gathered = gatherFacts(program, facts, record);
+    return { program, facts: gathered, verdict: judge(gathered, options.invariants) };
+  }
+
+  shrinking(): void {
+    this.#tell('shrinking', undefined);
+  }
+
+  reports(broken: number | undefined): BoundaryReport[] {
+    return this.boundaries.map((boundary, i) => {
+      const { nesting = 'awaited', throws = 'kept', promise = 'none' } = this.facts[i] ?? {};
+      return {
+        name: boundary.name,
+        carries: carriesOf(boundary),
+        ok: i !== broken,
+        nesting,
+        throws,
+        promise,
+        ...(this.#tallies[i] as Tally),
+      };
+    });
+  }
+
+  #count(program: Program, { crossings, spans }: RunRecord, ms: number): void {
+    const used = boundariesOf(program);
+    for (const index of used) (this.#tallies[index] as Tally).timeMs += ms / used.length;
+    for (const { at, boundary } of crossings) {
+      const tally = this.#tallies[boundary] as Tally;
+      tally.crossings += 1;
+      if (this.facts[boundary]?.carries !== 'nothing') continue;
+      tally.orphans += spans.filter((span) => span.at?.startsWith(`${at}.`) && span.parentSpanId === undefined).length;
+    }
+  }
+
+  #demandTrigger({ crossings }: RunRecord): void {
+    const silent = crossings.find(
+      ({ boundary, elsewhere, attempts }) =>
+        this.facts[boundary]?.carries === 'trigger' && attempts.length > 0 && elsewhere !== 1,
+    );
+    if (!silent) return;
+    const name = this.boundaries[silent.boundary]?.name;
+    throw new UsageError(
+      `Boundary "${name}" says carries: 'trigger', so its cross must fire the task inside hop.elsewhere(fn), once; it called it ${silent.elsewhere} times. Example: (task, hop) => { emitter.once('x', task); hop.elsewhere(() => emitter.emit('x')); }`,
+    );
+  }
+
+  #tell(phase: 'probing' | 'running' | 'shrinking', boundary: string | undefined): void {
+    const { onProgress, runs } = this.options;
+    onProgress({
+      runs: this.runs,
+      of: runs,
+      phase,
+      elapsedMs: this.elapsedMs,
+      ...(boundary === undefined ? {} : { boundary }),
+    });
+  }
+}

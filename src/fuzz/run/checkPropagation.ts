@@ -1,0 +1,59 @@
+import { holdProgramErrors } from '../interpret/holdProgramErrors.js';
+import type { PropagationReport } from '../report/PropagationReport.js';
+import { describeBreak } from '../report/describeBreak.js';
+import { findBreak } from './findBreak.js';
+import type { FuzzOptions } from './FuzzOptions.js';
+import { recheck } from './recheck.js';
+import type { Subject } from './resolveBoundaries.js';
+import { resolveBoundaries } from './resolveBoundaries.js';
+import { resolveOptions } from './resolveOptions.js';
+import { Session } from './Session.js';
+
+/**
+ * Runs random programs over one boundary or several, for real, and reports the first broken rule, shrunk. Never throws on
+ * a finding.
+ *
+ * @throws UsageError for bad arguments, and for an error of a boundary's own `setup` or `dispose`.
+ * @example
+ * ```ts
+ * import { checkPropagation } from 'traceproof/fuzz';
+ *
+ * const waiting: (() => void)[] = [];
+ * const report = await checkPropagation(
+ *   (task) => new Promise((resolve, reject) => {
+ *     waiting.push(() => void task().then(resolve, reject));
+ *     setImmediate(() => waiting.shift()?.());
+ *   }),
+ *   { runs: 50 },
+ * );
+ * console.log(report.ok);
+ * ```
+ */
+export async function checkPropagation(what: Subject, options: FuzzOptions = {}): Promise<PropagationReport> {
+  const boundaries = resolveBoundaries(what);
+  const session = new Session(boundaries, resolveOptions(options, boundaries.length));
+  const release = holdProgramErrors();
+  try {
+    await session.probe();
+    const found = await findBreak(session);
+    const steady = found && (await recheck(session, found));
+    return reportOf(session, found && describeBreak(found, steady));
+  } finally {
+    release();
+  }
+}
+
+/** Puts together what a session has counted, and what it found. */
+export function reportOf(session: Session, failure: PropagationReport['failure']): PropagationReport {
+  const broken = session.boundaries.findIndex(({ name }) => name === failure?.boundary);
+  return {
+    ok: failure === undefined,
+    runs: session.runs,
+    seed: session.options.seed,
+    ops: session.ops,
+    spans: session.spans,
+    timeMs: Math.round(session.elapsedMs),
+    boundaries: session.reports(broken < 0 ? undefined : broken),
+    ...(failure ? { failure } : {}),
+  };
+}

@@ -1,0 +1,168 @@
+import { realTimers } from '../../util/realTimers.js';
+import { maxNesting } from '../arbitrary/ProgramConstraints.js';
+import type { AnyBoundary, Boundary } from '../boundary/Boundary.js';
+import { carriesOf, isRemote } from '../boundary/Boundary.js';
+import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
+import { unprobed } from '../interpret/BoundaryFacts.js';
+import { isThenable } from '../interpret/isThenable.js';
+import { disposeOf, setUp } from '../interpret/lifeOf.js';
+import { ProgramError } from '../interpret/ProgramError.js';
+import { runProgram } from '../interpret/runProgram.js';
+import type { Pace } from '../interpret/Watch.js';
+import type { CrossOp, Program } from '../program/Program.js';
+import { settleWithin } from './settleWithin.js';
+
+/** How long a task is held back, to see whether its promise waits for it. */
+const heldMs = 30;
+
+/** Learns what a boundary's promise means, what comes back through it, and whether it can be nested. */
+export async function probe(
+  boundary: AnyBoundary,
+  maxOps: number,
+  pace: Pace,
+  timeoutMs: number,
+): Promise<BoundaryFacts> {
+  const remote = isRemote(boundary);
+  const base = unprobed({
+    name: boundary.name,
+    carries: carriesOf(boundary),
+    remote,
+    mergesCalls: !remote && boundary.mergesCalls === true,
+  });
+  if (isRemote(boundary)) return { ...base, promise: 'done' };
+  const promise = await probePromise(boundary, pace, timeoutMs);
+  const through =
+    promise === 'done'
+      ? await probeResults(boundary, timeoutMs)
+      : { results: 'kept' as const, throws: 'kept' as const };
+  const facts: BoundaryFacts = { ...base, promise, ...through };
+  return { ...facts, nesting: await probeNesting(boundary, facts, { maxOps, pace, timeoutMs }) };
+}
+
+async function onFreshInstance<T>(boundary: Boundary, fn: () => Promise<T>): Promise<T> {
+  await setUp(boundary);
+  const result = await fn();
+  await disposeOf(boundary);
+  return result;
+}
+
+const hop = { elsewhere: <R>(fn: () => R): R => fn() };
+
+function probePromise(boundary: Boundary, pace: Pace, timeoutMs: number): Promise<BoundaryFacts['promise']> {
+  return onFreshInstance(boundary, async () => {
+    const patience = Math.min(timeoutMs, 1000);
+    const startedAt = realTimers.now();
+    const held = holdTask();
+    const returned = start(boundary, held.task);
+    const promise = isThenable(returned) ? await meaningOf(returned, held, patience) : 'none';
+    if (await settleWithin(held.ended, patience)) pace.took(Math.max(0, realTimers.now() - startedAt - heldMs));
+    return promise;
+  });
+}
+
+interface HeldTask {
+  readonly task: () => Promise<never>;
+  readonly ended: Promise<void>;
+  readonly hasEnded: () => boolean;
+}
+
+/** A task that is held back for a while. */
+function holdTask(): HeldTask {
+  let over = false;
+  let end = (): void => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const task = async () => {
+    await new Promise((resolve) => realTimers.setTimeout(resolve, heldMs));
+    over = true;
+    end();
+    return {} as never;
+  };
+  return { task, ended, hasEnded: () => over };
+}
+
+function start(boundary: Boundary, task: () => Promise<never>): unknown {
+  try {
+    return boundary.cross(task, hop);
+  } catch {
+    return undefined;
+  }
+}
+
+async function meaningOf(returned: PromiseLike<unknown>, held: HeldTask, patience: number): Promise<'done' | 'taken'> {
+  let endedFirst = true;
+  const note = () => {
+    endedFirst = held.hasEnded();
+  };
+  // One that never settles is judged as one that should: programs then find the deadlock.
+  await settleWithin(
+    Promise.resolve(returned).then(note, () => {}),
+    patience,
+  );
+  return endedFirst ? 'done' : 'taken';
+}
+
+type Through = Pick<BoundaryFacts, 'results' | 'throws'>;
+
+/** One task that throws between two that return: a batch that fails as a whole rejects all three. */
+function probeResults(boundary: Boundary, timeoutMs: number): Promise<Through> {
+  return onFreshInstance(boundary, async () => {
+    const tokens = [{}, new ProgramError('of a probe'), {}];
+    const alone = await outcomesOf(boundary, [tokens[0]], timeoutMs);
+    const together = await outcomesOf(boundary, tokens, timeoutMs);
+    return {
+      results: alone[0] === tokens[0] ? 'passed' : 'kept',
+      throws: together.every((outcome, i) => outcome === tokens[i]) ? 'passed' : 'kept',
+    };
+  });
+}
+
+/** Crosses with one task per token at once; a task throws its token when it is an Error. Lists what came back. */
+async function outcomesOf(boundary: Boundary, tokens: readonly unknown[], timeoutMs: number): Promise<unknown[]> {
+  const outcomes: unknown[] = tokens.map(() => undefined);
+  const all = tokens.map(async (token, i) => {
+    const task = async () => {
+      await null;
+      if (token instanceof Error) throw token;
+      return token as never;
+    };
+    try {
+      outcomes[i] = await boundary.cross(task, hop);
+    } catch (error) {
+      outcomes[i] = error;
+    }
+  });
+  await settleWithin(Promise.all(all), Math.min(timeoutMs, 1000));
+  return outcomes;
+}
+
+interface NestingSetting {
+  readonly maxOps: number;
+  readonly pace: Pace;
+  readonly timeoutMs: number;
+}
+
+/** As wide and as deep as programs of `maxOps` ops can nest. */
+async function probeNesting(
+  boundary: Boundary,
+  facts: BoundaryFacts,
+  setting: NestingSetting,
+): Promise<'awaited' | 'locks'> {
+  const stage = { boundaries: [boundary], facts: [facts], pace: setting.pace, timeoutMs: setting.timeoutMs };
+  const { stuck } = await runProgram(nest(Math.ceil(setting.maxOps / 2)), stage);
+  return stuck ? 'locks' : 'awaited';
+}
+
+function nest(width: number): Program {
+  let op: CrossOp = { op: 'cross', boundary: 0, ops: [] };
+  for (let depth = 1; depth < maxNesting; depth += 1) op = { op: 'cross', boundary: 0, ops: [op] };
+  const branches = Array.from({ length: width }, () => [op]);
+  return {
+    v: 1,
+    creator: 'none',
+    inTurn: false,
+    callers: [{ span: true, ops: [{ op: 'all', branches }] }],
+    schedule: [0],
+  };
+}

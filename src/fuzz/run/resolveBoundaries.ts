@@ -1,0 +1,68 @@
+import { UsageError } from '../../util/UsageError.js';
+import type { AnyBoundary, Carries, Cross } from '../boundary/Boundary.js';
+import { carriesOf, isRemote } from '../boundary/Boundary.js';
+
+/** What `checkPropagation` and its siblings accept. */
+export type Subject = Cross | AnyBoundary | readonly AnyBoundary[];
+
+const classes: readonly Carries[] = ['context', 'carrier', 'trigger', 'creation', 'nothing'];
+const remoteClasses: readonly Carries[] = ['carrier', 'nothing'];
+
+/**
+ * Turns a bare function, a boundary, or a list of boundaries into a list.
+ *
+ * @throws UsageError for everything else, and for boundaries that cannot be judged as they are.
+ */
+export function resolveBoundaries(what: Subject): AnyBoundary[] {
+  const list = (Array.isArray(what) ? what : [what]).map((one: unknown, i) =>
+    resolveOne(one, Array.isArray(what) ? `boundaries[${i}]` : 'the boundary'),
+  );
+  if (list.length === 0)
+    throw new UsageError(
+      'There is no boundary to check: an empty list was given. Give a function (task) => …, a boundary, or a list of boundaries.',
+    );
+  const twice = list.find(({ name }, i) => list.some((other, j) => j < i && other.name === name));
+  if (twice)
+    throw new UsageError(
+      `Two boundaries are named "${twice.name}". Give each a name of its own: reports and replay tokens go by it.`,
+    );
+  return list;
+}
+
+function resolveOne(given: unknown, where: string): AnyBoundary {
+  if (typeof given === 'function') return { name: given.name || 'boundary', cross: given as Cross };
+  const boundary = given as Partial<AnyBoundary> | null | undefined;
+  if (typeof boundary !== 'object' || boundary === null) throw notABoundary(where, String(given));
+  const { name } = boundary;
+  if (typeof name !== 'string' || name === '') throw notABoundary(where, `an object without a name`);
+  const crosses = 'cross' in boundary && typeof boundary.cross === 'function';
+  const sends = 'send' in boundary && typeof boundary.send === 'function';
+  if (crosses === sends)
+    throw notABoundary(
+      `"${name}"`,
+      crosses ? 'an object with both cross and send' : 'an object with neither cross nor send',
+    );
+  checkClass(boundary as AnyBoundary);
+  return boundary as AnyBoundary;
+}
+
+function checkClass(boundary: AnyBoundary): void {
+  const carries = carriesOf(boundary);
+  const accepted = isRemote(boundary) ? remoteClasses : classes;
+  if (!accepted.includes(carries)) {
+    throw new UsageError(
+      `Boundary "${boundary.name}" says carries: ${JSON.stringify(carries)}; accepted here: ${accepted.map((name) => `'${name}'`).join(', ')}.`,
+    );
+  }
+  if (carries === 'creation' && !boundary.setup) {
+    throw new UsageError(
+      `Boundary "${boundary.name}" says carries: 'creation', so its tasks are promised the context of setup(), but it has no setup. Make the resource in setup(), or name another class.`,
+    );
+  }
+}
+
+function notABoundary(where: string, given: string): UsageError {
+  return new UsageError(
+    `Not a boundary: ${where} is ${given}. Give a function (task) => …, { name, cross }, or { name, send }.`,
+  );
+}

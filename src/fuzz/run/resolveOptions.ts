@@ -1,0 +1,49 @@
+import { UsageError } from '../../util/UsageError.js';
+import type { InvariantName } from '../oracle/InvariantName.js';
+import { invariantNames } from '../oracle/InvariantName.js';
+import type { FuzzOptions, FuzzProgress } from './FuzzOptions.js';
+
+/** Options with every default filled in. */
+export interface ResolvedOptions {
+  readonly runs: number;
+  readonly seed: number;
+  readonly path: string | undefined;
+  readonly timeoutMs: number;
+  readonly maxOps: number;
+  readonly budgetMs: number;
+  readonly invariants: ReadonlySet<InvariantName>;
+  readonly onProgress: (progress: FuzzProgress) => void;
+}
+
+const most = Number.MAX_SAFE_INTEGER;
+const known = ['runs', 'seed', 'path', 'timeoutMs', 'maxOps', 'budgetMs', 'invariants', 'onProgress'];
+
+/**
+ * Fills in defaults.
+ *
+ * @throws UsageError for unknown names and for values out of range.
+ */
+export function resolveOptions(options: FuzzOptions, boundaries: number): ResolvedOptions {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UsageError(`Unknown option "${unknown}". Accepted: ${known.join(', ')}.`);
+  const { budgetMs, invariants = invariantNames } = options;
+  const odd = invariants.find((name) => !invariantNames.includes(name));
+  if (odd !== undefined) throw new UsageError(`Unknown invariant "${odd}". Accepted: ${invariantNames.join(', ')}.`);
+  const usual = budgetMs === undefined ? (boundaries === 1 ? 100 : 50 * boundaries) : most;
+  return {
+    runs: integer('runs', options.runs ?? usual, 1, most),
+    seed: integer('seed', options.seed ?? Math.floor(Math.random() * 0x7fffffff), -0x80000000, 0x7fffffff),
+    path: options.path,
+    timeoutMs: integer('timeoutMs', options.timeoutMs ?? 5000, 1, 0x7fffffff),
+    maxOps: integer('maxOps', options.maxOps ?? 30, 1, 1000),
+    budgetMs: integer('budgetMs', budgetMs ?? most, 1, most),
+    invariants: new Set(invariants),
+    onProgress: options.onProgress ?? (() => {}),
+  };
+}
+
+function integer(name: string, value: number, min: number, max: number): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  const range = max === most ? `from ${min} up` : `from ${min} to ${max}`;
+  throw new UsageError(`Option ${name} is ${String(value)}; accepted: a whole number ${range}.`);
+}

@@ -1,0 +1,62 @@
+import { assign } from '../util/assign.js';
+import { isAsymmetric, isObject, matchesValue } from '../util/matchesValue.js';
+import { UsageError } from '../util/UsageError.js';
+import type { SpanRecord } from './SpanRecord.js';
+import type { SpanPattern, SpanSelector } from './Trace.js';
+
+/** The fields a pattern may name, in the order in which messages list them. */
+export const patternFields = ['name', 'kind', 'status', 'attributes', 'events', 'links', 'ended', 'sampled'] as const;
+
+export type PatternField = (typeof patternFields)[number];
+
+/** Whether a span is the one named, or is as described. Throws a {@link UsageError} when `which` describes nothing. */
+export function matchesSpan(record: SpanRecord, which: SpanSelector): boolean {
+  const pattern = toPattern(which);
+  return patternFields.every((field) => matchesField(record, field, pattern[field]));
+}
+
+/** The pattern behind a selector; a string or a RegExp is about the name. */
+export function toPattern(which: SpanSelector): SpanPattern {
+  if (typeof which === 'string' || which instanceof RegExp) return { name: which };
+  if (!isObject(which) || Array.isArray(which)) {
+    throw new UsageError(
+      `A span is named by a string, a RegExp or a pattern like { name, attributes }, not by ${typeName(which)}.`,
+    );
+  }
+  if (isAsymmetric(which)) return { name: which };
+  const unknown = Object.keys(which).find((key) => !(patternFields as readonly string[]).includes(key));
+  if (unknown === undefined) return which;
+  throw new UsageError(`A span pattern has no field "${unknown}". It may have: ${patternFields.join(', ')}.`);
+}
+
+/** Whether one field of a span is as described; an absent description fits everything. */
+export function matchesField(record: SpanRecord, field: PatternField, expected: unknown, exact = false): boolean {
+  if (expected === undefined) return true;
+  const actual = record[field];
+  if ((field === 'events' || field === 'links') && Array.isArray(expected)) {
+    return matchesEntries(actual as readonly unknown[], expected.map(toEntry), exact);
+  }
+  return matchesValue(actual, expected, exact && field === 'attributes');
+}
+
+/** Events and links are a set: each description needs an entry of its own, in any order. */
+function matchesEntries(actual: readonly unknown[], expected: readonly unknown[], exact: boolean): boolean {
+  if (exact && actual.length !== expected.length) return false;
+  const taken = assign(expected, actual, (description, entry) => matchesValue(entry, description));
+  return !taken.includes(undefined);
+}
+
+/** An event may be described by its name, a link by the span it leads to. */
+function toEntry(description: unknown): unknown {
+  if (typeof description === 'string' || description instanceof RegExp) return { name: description };
+  if (isObject(description) && typeof description['spanContext'] === 'function') {
+    const { traceId, spanId } = description['spanContext']();
+    return { context: { traceId, spanId } };
+  }
+  return description;
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'a list' : typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`;
+}

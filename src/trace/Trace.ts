@@ -1,0 +1,53 @@
+import type { SpanRecord } from './SpanRecord.js';
+
+/** A span and the spans it is the parent of, in start order. */
+export interface TraceNode {
+  readonly span: SpanRecord;
+  readonly children: readonly TraceNode[];
+}
+
+/** All spans of one trace id, as a tree. A dangling span is never promoted to a root. */
+export interface Trace {
+  readonly traceId: string;
+  /** In start order. */
+  readonly spans: readonly SpanRecord[];
+  /** Spans without a parent. */
+  readonly roots: readonly TraceNode[];
+  /** Spans whose parent was recorded or declared, but is not among these spans (another scope's, or a declared caller's). */
+  readonly outside: readonly TraceNode[];
+  /** Spans whose parent was recorded by nobody and declared by nobody. */
+  readonly dangling: readonly TraceNode[];
+}
+
+/** Whether somebody in the realm recorded or declared this span. */
+export type KnownSpan = (traceId: string, spanId: string) => boolean;
+
+/** A span that should have had a parent, or whose parent nobody knows. */
+export interface Orphan {
+  readonly kind: 'dangling' | 'lost context';
+  readonly span: SpanRecord;
+  readonly startedAt?: string;
+}
+
+/** Partial description of a span. Absent fields are ignored; asymmetric matchers of the runner may stand anywhere. */
+export interface SpanPattern {
+  readonly name?: string | RegExp | AsymmetricMatch;
+  readonly kind?: number | AsymmetricMatch;
+  readonly status?: Readonly<Record<string, unknown>> | AsymmetricMatch;
+  readonly attributes?: Readonly<Record<string, unknown>> | AsymmetricMatch;
+  readonly events?: readonly unknown[] | AsymmetricMatch;
+  readonly links?: readonly unknown[] | AsymmetricMatch;
+  readonly ended?: boolean;
+  readonly sampled?: boolean;
+}
+
+/** What jest's and vitest's `expect.any(…)`, `expect.stringMatching(…)` and their like have in common. */
+export interface AsymmetricMatch {
+  asymmetricMatch(other: unknown): boolean;
+}
+
+/** Names one span, or describes it. */
+export type SpanSelector = string | RegExp | SpanPattern;
+
+/** Which loose roots are meant: a number of them in all, or these, beside the one free entry. */
+export type AllowedRoots = number | readonly SpanSelector[];

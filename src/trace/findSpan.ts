@@ -1,0 +1,85 @@
+import { editDistance } from '../util/editDistance.js';
+import { shortId } from '../util/shortId.js';
+import { UsageError } from '../util/UsageError.js';
+import { describeSelector } from './describeSelector.js';
+import { matchesSpan } from './SpanPattern.js';
+import type { SpanRecord } from './SpanRecord.js';
+import type { SpanSelector } from './Trace.js';
+
+const fewNames = 12;
+const fewSpans = 8;
+
+/**
+ * The one span that fits. Throws a {@link UsageError} when none or several do: it lists near misses, and what fits
+ * among `alsoSeen`, the spans that started meanwhile in scopes that do not own them.
+ */
+export function findSpan(
+  records: readonly SpanRecord[],
+  which: SpanSelector,
+  alsoSeen: readonly SpanRecord[] = [],
+): SpanRecord {
+  const found = records.filter((span) => matchesSpan(span, which));
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (found.length > 1) throw new UsageError(ambiguous(which, found));
+  throw new UsageError(missing(records, which, alsoSeen));
+}
+
+/** Names that look like the one asked for, nearest first; all names when they are few. */
+export function nearNames(records: readonly SpanRecord[], which: SpanSelector): string[] {
+  const names = [...new Set(records.map((span) => span.name))];
+  const asked = typeof which === 'string' ? which : undefined;
+  if (asked === undefined) return names.slice(0, fewNames);
+  const ranked = names
+    .map((name) => ({
+      name,
+      distance: editDistance(name.toLowerCase().slice(0, 200), asked.toLowerCase().slice(0, 200)),
+    }))
+    .sort((a, b) => a.distance - b.distance);
+  if (names.length <= fewNames) return ranked.map(({ name }) => name);
+  return ranked
+    .filter(({ name, distance }) => distance <= Math.max(2, asked.length / 3) || name.includes(asked))
+    .slice(0, fewNames)
+    .map(({ name }) => name);
+}
+
+/** One line on a span: name, ids, where it started. */
+export function describeSpan(span: SpanRecord): string {
+  const line = span.startedAt === undefined ? '' : `  started at ${span.startedAt}`;
+  return `"${span.name}"  trace ${shortId(span.traceId)}  span ${shortId(span.spanId)}${line}`;
+}
+
+function ambiguous(which: SpanSelector, found: readonly SpanRecord[]): string {
+  const listed = found.slice(0, fewSpans).map((span) => `  ${describeSpan(span)}`);
+  const more = found.length > fewSpans ? [`  … and ${found.length - fewSpans} more`] : [];
+  const advice = 'Name one of them: pass the span itself, or a pattern that fits one alone, like { name, attributes }.';
+  return [
+    `${found.length} spans fit ${describeSelector(which)}, one was asked for.`,
+    '',
+    ...listed,
+    ...more,
+    '',
+    advice,
+  ].join('\n');
+}
+
+function missing(records: readonly SpanRecord[], which: SpanSelector, alsoSeen: readonly SpanRecord[]): string {
+  const blocks = [`No span fits ${describeSelector(which)}.`, recordedNames(records, which)];
+  const elsewhere = alsoSeen.filter((span) => matchesSpan(span, which));
+  if (elsewhere.length > 0) {
+    const lines = elsewhere
+      .slice(0, fewSpans)
+      .map((span) => `  ${describeSpan(span)}  in ${span.scope}${span.late ? ' (late)' : ''}`);
+    blocks.push(['It started meanwhile, but belongs elsewhere:', ...lines].join('\n'));
+  }
+  return blocks.join('\n\n');
+}
+
+function recordedNames(records: readonly SpanRecord[], which: SpanSelector): string {
+  if (records.length === 0) return 'No span was recorded here. tracing.explain() says why.';
+  const near = nearNames(records, which).map((name) => `"${name}"`);
+  const names = new Set(records.map((span) => span.name)).size;
+  if (near.length === names) return `Recorded: ${near.join(', ')}.`;
+  if (near.length === 0) return `None of the ${names} names recorded is like it.`;
+  return `Near misses: ${near.join(', ')} (of ${names} names recorded).`;
+}

@@ -1,0 +1,29 @@
+import { randomFillSync } from 'node:crypto';
+
+/** Makes trace and span ids, as the SDK's `IdGenerator` does. */
+export interface IdSource {
+  /** 32 hex digits. */
+  generateTraceId(): string;
+  /** 16 hex digits. */
+  generateSpanId(): string;
+}
+
+const poolSize = 8192;
+
+/**
+ * Random ids from the system's source and not from `Math.random`, which tests like to mock: equal ids would join
+ * traces that have nothing to do with each other.
+ */
+export function randomIds(): IdSource {
+  const pool = Buffer.allocUnsafe(poolSize);
+  let used = poolSize;
+  const take = (bytes: number): string => {
+    if (used + bytes > poolSize) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    used += bytes;
+    return pool.toString('hex', used - bytes, used);
+  };
+  return { generateTraceId: () => take(16), generateSpanId: () => take(8) };
+}
