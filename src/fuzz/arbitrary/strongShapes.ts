@@ -13,11 +13,16 @@ export function strongShapes({ terrain, maxOps }: ProgramConstraints): Program[]
     .filter((program): program is Program => program !== undefined && sizeOf(program) <= maxOps);
 }
 
-/** Three callers with baggage and values of their own, cold and then warm, on an instance made under a span. */
+/** Three unlike callers with baggage and values of their own, cold and then warm, on an instance made under a span. */
 function crowd(boundary: number): Program {
-  const caller = (name: string, work: Op): Caller =>
-    rooted([own(name, [cross(boundary, [work]), cross(boundary, [{ op: 'span', ops: [] }])])]);
-  return frame('span', [caller('a', pause('timer')), caller('b', pause('immediate')), caller('c', pause('microtask'))]);
+  const ops = (name: string, work: Op): Op[] => [
+    own(name, [cross(boundary, [work]), cross(boundary, [{ op: 'span', ops: [] }])]),
+  ];
+  return frame('span', [
+    { span: true, upstream: { flags: 1, state: 'b=2,a=1' }, ops: ops('a', pause('timer')) },
+    rooted(ops('b', pause('immediate'))),
+    { span: true, sampled: false, ops: ops('c', pause('microtask')) },
+  ]);
 }
 
 /** More crossings at once than any usual pool has slots, by callers with a span and by one without. */
@@ -37,7 +42,12 @@ function warm(boundary: number): Program {
 /** What is left behind by a task that threw. */
 function afterThrow(boundary: number, { remote }: Terrain): Program {
   const throwing = cross(boundary, [{ op: 'span', ops: remote ? [] : [{ op: 'throw' }] }]);
-  return frame('none', [rooted([throwing, cross(boundary)]), rooted([cross(boundary), throwing, { op: 'probe' }])]);
+  const after: Caller = { span: false, ops: [pause('immediate'), cross(boundary)] };
+  return frame('none', [
+    rooted([throwing, cross(boundary)]),
+    after,
+    rooted([cross(boundary), throwing, { op: 'probe' }]),
+  ]);
 }
 
 /** One caller after the other, on one instance: a stale context shows. */

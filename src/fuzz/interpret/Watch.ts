@@ -21,21 +21,26 @@ export interface Watched {
   giveUp(afterMs: number): void;
 }
 
+/** How patient a watch is. */
+export interface WatchLimits {
+  readonly pace: Pace;
+  readonly timeoutMs: number;
+  readonly quietMs?: number;
+}
+
 /** Ends what will never end by itself: tasks that nobody begins, promises that nobody settles. */
 export class Watch {
   readonly #watched: Watched;
-  readonly #pace: Pace;
-  readonly #timeoutMs: number;
+  readonly #limits: WatchLimits;
   readonly #startedAt = realTimers.now();
   #tickedAt = this.#startedAt;
   #idleMs = 0;
   #progress = -1;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(watched: Watched, pace: Pace, timeoutMs: number) {
+  constructor(watched: Watched, limits: WatchLimits) {
     this.#watched = watched;
-    this.#pace = pace;
-    this.#timeoutMs = timeoutMs;
+    this.#limits = limits;
     this.#arm();
   }
 
@@ -56,13 +61,13 @@ export class Watch {
     this.#progress = progress;
     this.#tickedAt = time;
     const spent = Math.round(time - this.#startedAt);
-    if (this.#idleMs >= Math.max(50, 10 * this.#pace.slowestMs) && this.#watched.onlyUnbegun())
+    if (this.#idleMs >= Math.max(50, 10 * this.#limits.pace.slowestMs) && this.#watched.onlyUnbegun())
       this.#watched.giveUpUnbegun();
-    else if (this.#idleMs >= this.#quietMs() || spent >= this.#timeoutMs) return this.#watched.giveUp(spent);
+    else if (this.#idleMs >= this.#quietMs() || spent >= this.#limits.timeoutMs) return this.#watched.giveUp(spent);
     this.#arm();
   }
 
   #quietMs(): number {
-    return Math.min(this.#timeoutMs, Math.max(500, 20 * this.#pace.slowestMs));
+    return Math.min(this.#limits.timeoutMs, Math.max(this.#limits.quietMs ?? 500, 20 * this.#limits.pace.slowestMs));
   }
 }

@@ -28,6 +28,8 @@ export interface Stage {
   readonly facts: readonly BoundaryFacts[];
   readonly pace: Pace;
   readonly timeoutMs: number;
+  /** How long nothing may happen, at least, before the run is given up. Default: 500. */
+  readonly quietMs?: number;
 }
 
 /** Runs a program on the real runtime, on fresh instances of the boundaries it crosses, and returns what was seen. */
@@ -45,7 +47,7 @@ async function perform(program: Program, stage: Stage, scope: ProgramScope): Pro
   const used = boundariesOf(program).map((index) => stage.boundaries[index] as AnyBoundary);
   const first = openCaller(program.callers[0] as Caller, 0, run);
   await context.with(creatorContext(program, run, first), () => inSequence(used, setUp));
-  const watch = new Watch(run, stage.pace, stage.timeoutMs);
+  const watch = new Watch(run, stage);
   try {
     await runCallers(program, first, sideOf(program, stage, run), run);
     await Promise.race([settleForks(run), run.over]);

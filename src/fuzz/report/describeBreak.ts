@@ -54,7 +54,7 @@ function messageOf(
     indent(trees),
     advice === undefined ? '' : `Hint: ${advice}`,
     steadyText(steady),
-    `Found by ${programs}, shrunk to ${size} ${size === 1 ? 'op' : 'ops'}. Replay it:\n  traceproof replay ${replay}\n  await replay('${replay}', boundary)`,
+    `Found by ${programs}, shrunk to ${size} ${size === 1 ? 'op' : 'ops'}. Replay it:\n  await replay('${replay}', boundary)`,
   ]
     .filter(Boolean)
     .join('\n\n');

@@ -29,5 +29,7 @@ export interface FuzzOptions {
   readonly budgetMs?: number;
   /** Rules to check. Default: all. */
   readonly invariants?: readonly InvariantName[];
+  /** Ends the run early; the report then tells what was learnt until there. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (progress: FuzzProgress) => void;
 }

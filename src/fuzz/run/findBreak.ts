@@ -62,7 +62,8 @@ export function constraintsOf({ boundaries, options }: Session): ProgramConstrai
 }
 
 function firstStep(session: Session, program: Program): Promise<Break | undefined> {
-  if (session.elapsedMs >= session.options.budgetMs) throw new Enough();
+  const { budgetMs, signal } = session.options;
+  if (session.elapsedMs >= budgetMs || signal?.aborted) throw new Enough();
   return session.run(program);
 }
 
@@ -72,7 +73,7 @@ async function shrinkStep(
   best: Break,
   foundAt: number,
 ): Promise<Break | undefined> {
-  if (realTimers.now() - foundAt > shrinkBudgetMs) return undefined;
+  if (realTimers.now() - foundAt > shrinkBudgetMs || session.options.signal?.aborted) return undefined;
   session.shrinking();
   const { facts, verdict } = await session.examine(program);
   return verdict?.invariant === best.verdict.invariant ? { program, facts, verdict } : undefined;

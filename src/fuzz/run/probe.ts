@@ -12,6 +12,9 @@ import type { Pace } from '../interpret/Watch.js';
 import type { CrossOp, Program } from '../program/Program.js';
 import { settleWithin } from './settleWithin.js';
 
+/** How long nothing may happen before nesting is said to lock. To be wrong here costs nesting, and is no finding. */
+const lockMs = 200;
+
 /** How long a task is held back, to see whether its promise waits for it. */
 const heldMs = 30;
 
@@ -113,7 +116,7 @@ function probeResults(boundary: Boundary, timeoutMs: number): Promise<Through> {
     const together = await outcomesOf(boundary, tokens, timeoutMs);
     return {
       results: alone[0] === tokens[0] ? 'passed' : 'kept',
-      throws: together.every((outcome, i) => outcome === tokens[i]) ? 'passed' : 'kept',
+      throws: together.every((outcome, i) => (outcome === tokens[1]) === (i === 1)) ? 'passed' : 'kept',
     };
   });
 }
@@ -149,7 +152,8 @@ async function probeNesting(
   facts: BoundaryFacts,
   setting: NestingSetting,
 ): Promise<'awaited' | 'locks'> {
-  const stage = { boundaries: [boundary], facts: [facts], pace: setting.pace, timeoutMs: setting.timeoutMs };
+  const { pace, timeoutMs } = setting;
+  const stage = { boundaries: [boundary], facts: [facts], pace, timeoutMs, quietMs: lockMs };
   const { stuck } = await runProgram(nest(Math.ceil(setting.maxOps / 2)), stage);
   return stuck ? 'locks' : 'awaited';
 }

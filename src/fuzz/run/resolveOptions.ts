@@ -12,11 +12,12 @@ export interface ResolvedOptions {
   readonly maxOps: number;
   readonly budgetMs: number;
   readonly invariants: ReadonlySet<InvariantName>;
+  readonly signal: AbortSignal | undefined;
   readonly onProgress: (progress: FuzzProgress) => void;
 }
 
 const most = Number.MAX_SAFE_INTEGER;
-const known = ['runs', 'seed', 'path', 'timeoutMs', 'maxOps', 'budgetMs', 'invariants', 'onProgress'];
+const known = ['runs', 'seed', 'path', 'timeoutMs', 'maxOps', 'budgetMs', 'invariants', 'signal', 'onProgress'];
 
 /**
  * Fills in defaults.
@@ -38,6 +39,7 @@ export function resolveOptions(options: FuzzOptions, boundaries: number): Resolv
     maxOps: integer('maxOps', options.maxOps ?? 30, 1, 1000),
     budgetMs: integer('budgetMs', budgetMs ?? most, 1, most),
     invariants: new Set(invariants),
+    signal: options.signal,
     onProgress: options.onProgress ?? (() => {}),
   };
 }

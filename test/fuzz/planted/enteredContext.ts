@@ -1,0 +1,27 @@
+import { context } from '@opentelemetry/api';
+import type { Planted } from './Planted.js';
+
+function enter(next: ReturnType<typeof context.active>): void {
+  const manager = (
+    context as unknown as { _getContextManager(): { _asyncLocalStorage: { enterWith(store: unknown): void } } }
+  )._getContextManager();
+  manager._asyncLocalStorage.enterWith(next);
+}
+const mark = Symbol.for('planted mark');
+
+/** enterWith before the first await of a function stays active in its caller. */
+export const enteredContext: Planted = {
+  bug: 'context entered and not left',
+  broken: {
+    name: 'entering',
+    cross: async (task) => {
+      enter(context.active().setValue(mark, true));
+      return task();
+    },
+  },
+  fixed: {
+    name: 'entering',
+    cross: (task) => context.with(context.active().setValue(mark, true), task),
+  },
+  reportedAs: ['context-restored'],
+};

@@ -1,0 +1,77 @@
+import type { Context } from '@opentelemetry/api';
+import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import type { Boundary } from '../../../src/fuzz/boundary/Boundary.js';
+import type { Planted } from './Planted.js';
+
+interface Job {
+  readonly own: Context;
+  readonly run: () => Promise<void>;
+}
+
+/** Enters a context without leaving it, as code does that reaches for the context manager's own storage. */
+function enter(next: Context): void {
+  const manager = (
+    context as unknown as { _getContextManager(): { _asyncLocalStorage: { enterWith(store: Context): void } } }
+  )._getContextManager();
+  manager._asyncLocalStorage.enterWith(next);
+}
+
+/**
+ * One worker loop that enters the context of each job, and leaves it again when the job is done; callers without a span
+ * are taken for callers without a context.
+ */
+function loop(name: string, leaveAfterThrow: boolean): Boundary {
+  let jobs: Job[] = [];
+  let wake: () => void = () => {};
+  let open = false;
+  const work = async (): Promise<void> => {
+    while (open) {
+      const job = jobs.shift();
+      if (!job) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      if (trace.getSpan(job.own)) enter(job.own);
+      try {
+        await job.run();
+        enter(ROOT_CONTEXT);
+      } catch {
+        if (leaveAfterThrow) enter(ROOT_CONTEXT);
+      }
+    }
+  };
+  return {
+    name,
+    setup() {
+      jobs = [];
+      open = true;
+      void context.with(ROOT_CONTEXT, work);
+    },
+    cross: (task) =>
+      new Promise((resolve, reject) => {
+        const run = async (): Promise<void> => {
+          try {
+            resolve(await task());
+          } catch (error) {
+            reject(error as Error);
+            throw error;
+          }
+        };
+        jobs.push({ own: context.active(), run });
+        wake();
+      }),
+    dispose() {
+      open = false;
+      wake();
+    },
+  };
+}
+
+export const leakAfterThrow: Planted = {
+  bug: 'context that leaks out after a throw',
+  broken: loop('worker loop', false),
+  fixed: loop('worker loop', true),
+  reportedAs: ['no-bleed', 'baggage', 'context-values', 'suppression'],
+};

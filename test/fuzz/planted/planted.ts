@@ -1,0 +1,37 @@
+import { arrayQueue } from './arrayQueue.js';
+import { firstCallersBatch } from './batcher.js';
+import { callbackPool } from './callbackPool.js';
+import { alwaysSampled, noBaggage, noTraceparent, noTracestate, onTopOfConsumer, spanOnly } from './carriers.js';
+import { enteredContext } from './enteredContext.js';
+import { leakAfterThrow } from './leakyLoop.js';
+import { lostSlot } from './lostPromise.js';
+import type { Planted } from './Planted.js';
+import { reusedResource } from './reusedResource.js';
+import { everyThirdDropped, never, staleResult, twice } from './runCounts.js';
+import { singleFlight } from './singleFlight.js';
+import { unboundEmitter } from './unboundEmitter.js';
+import { bareWorker } from './workers.js';
+
+/** Every planted bug, each with its fixed twin. */
+export const planted: readonly Planted[] = [
+  arrayQueue,
+  firstCallersBatch,
+  unboundEmitter,
+  singleFlight,
+  bareWorker,
+  noBaggage,
+  leakAfterThrow,
+  callbackPool,
+  twice,
+  never,
+  everyThirdDropped,
+  lostSlot,
+  staleResult,
+  reusedResource,
+  enteredContext,
+  spanOnly,
+  noTraceparent,
+  noTracestate,
+  alwaysSampled,
+  onTopOfConsumer,
+];
