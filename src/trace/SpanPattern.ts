@@ -30,13 +30,11 @@ export function toPattern(which: SpanSelector): SpanPattern {
 }
 
 /** Whether one field of a span is as described; an absent description fits everything. */
-export function matchesField(record: SpanRecord, field: PatternField, expected: unknown, exact = false): boolean {
+export function matchesField(span: SpanRecord, field: PatternField, expected: unknown, exact = false): boolean {
   if (expected === undefined) return true;
-  const actual = record[field];
-  if ((field === 'events' || field === 'links') && Array.isArray(expected)) {
-    return matchesEntries(actual as readonly unknown[], expected.map(toEntry), exact);
-  }
-  return matchesValue(actual, expected, exact && field === 'attributes');
+  if (field === 'events' && Array.isArray(expected)) return matchesEntries(span.events, expected.map(toEvent), exact);
+  if (field === 'links' && Array.isArray(expected)) return matchesEntries(span.links, expected.map(toLink), exact);
+  return matchesValue(span[field], expected, exact && field === 'attributes');
 }
 
 /** Events and links are a set: each description needs an entry of its own, in any order. */
@@ -46,14 +44,21 @@ function matchesEntries(actual: readonly unknown[], expected: readonly unknown[]
   return !taken.includes(undefined);
 }
 
-/** An event may be described by its name, a link by the span it leads to. */
-function toEntry(description: unknown): unknown {
-  if (typeof description === 'string' || description instanceof RegExp) return { name: description };
+/** An event may be described by its name. */
+function toEvent(description: unknown): unknown {
+  return typeof description === 'string' || description instanceof RegExp ? { name: description } : description;
+}
+
+/** A link may be described by the span it leads to. */
+function toLink(description: unknown): unknown {
   if (isObject(description) && typeof description['spanContext'] === 'function') {
     const { traceId, spanId } = description['spanContext']();
     return { context: { traceId, spanId } };
   }
-  return description;
+  if (isObject(description)) return description;
+  throw new UsageError(
+    `A link is described by the span it leads to, or by { context, attributes }, not by ${typeName(description)}.`,
+  );
 }
 
 function typeName(value: unknown): string {

@@ -1,0 +1,12 @@
+export { toBeChildOf } from './toBeChildOf.js';
+export { toBeDescendantOf } from './toBeDescendantOf.js';
+export { toBeRootSpan } from './toBeRootSpan.js';
+export { toHaveNoOpenSpans } from './toHaveNoOpenSpans.js';
+export { toHaveNoOrphans } from './toHaveNoOrphans.js';
+export { toHaveRemoteParent } from './toHaveRemoteParent.js';
+export { toHaveSpan } from './toHaveSpan.js';
+export { toMatchTrace } from './toMatchTrace.js';
+export { toShareTraceWith } from './toShareTraceWith.js';
+export type { Matcher } from './defineMatcher.js';
+export type { MatcherContext, MatcherResult, MatcherUtils } from './MatcherContext.js';
+export type { SpanArgument, TraceMatchers } from './TraceMatchers.js';

@@ -1,0 +1,37 @@
+import { noOrphans } from '../src/check/noOrphans.js';
+import { isKnown } from '../src/fixture/lookup.js';
+import type { AllowedRoots, Orphan } from '../src/trace/Trace.js';
+import type { Matcher } from './defineMatcher.js';
+import { defineMatcher } from './defineMatcher.js';
+import { receivedSpans, receivedTraces } from './received.js';
+
+/** What may stand without a parent. */
+export interface NoOrphansOptions {
+  readonly roots?: AllowedRoots;
+}
+
+/** Passes when no span dangles and no context was lost. */
+export const toHaveNoOrphans: Matcher<[options?: NoOrphansOptions]> = defineMatcher(
+  'toHaveNoOrphans',
+  (received, options: NoOrphansOptions = {}) => ({
+    asked: 'Expected no orphans',
+    askedNot: 'Expected an orphan',
+    held: `there is none among ${receivedSpans(received).length} spans`,
+    mismatches: orphansOf(received, options).map((orphan) => ({ kind: 'orphan', orphan })),
+    about: [],
+    marked: [],
+    traces: () => receivedTraces(received),
+  }),
+);
+
+/** The fixture has roots of its own that are meant; they count unless others are given. */
+function orphansOf(received: unknown, { roots }: NoOrphansOptions): Orphan[] {
+  if (roots !== undefined) return noOrphans(receivedSpans(received), { isKnown, roots });
+  return hasOrphans(received) ? received.orphans() : noOrphans(receivedSpans(received), { isKnown });
+}
+
+function hasOrphans(received: unknown): received is { orphans(): Orphan[] } {
+  return (
+    typeof received === 'object' && received !== null && 'orphans' in received && typeof received.orphans === 'function'
+  );
+}

@@ -1,0 +1,86 @@
+import type { SpanPattern } from '../trace/Trace.js';
+import { matchesField, patternFields, toPattern } from '../trace/SpanPattern.js';
+import type { PatternField } from '../trace/SpanPattern.js';
+import type { SpanRecord } from '../trace/SpanRecord.js';
+import { isAsymmetric, isObject } from '../util/matchesValue.js';
+import { printValue } from '../util/printValue.js';
+import { UsageError } from '../util/UsageError.js';
+import { parseShape } from './parseShape.js';
+
+/** A span as expected, with the spans below it. A string is a span's name. */
+export interface ShapeNode extends SpanPattern {
+  readonly children?: readonly (ShapeNode | string)[] | { asymmetricMatch(other: unknown): boolean };
+}
+
+/** Tree text, one expected root span, or several. */
+export type TraceShape = string | ShapeNode | readonly (ShapeNode | string)[];
+
+/** How exactly a trace must have its shape. Default: partial and unordered. */
+export interface ShapeOptions {
+  /** Siblings in start order. */
+  readonly ordered?: boolean;
+  /** The only trace, no span besides those expected, and attributes, events and links complete where they are given. */
+  readonly strict?: boolean;
+}
+
+/** A shape made uniform, all of its parts checked. */
+export interface ExpectedSpan {
+  readonly label: string;
+  readonly fits: (span: SpanRecord, field: PatternField, exact: boolean) => boolean;
+  readonly valueOf: (field: PatternField) => unknown;
+  readonly children: readonly ExpectedSpan[];
+  /** An asymmetric matcher that stands for the whole list of children. */
+  readonly fitsChildren?: (spans: readonly SpanRecord[]) => boolean;
+}
+
+/** Reads what a user wrote. Throws a {@link UsageError} for text that is no tree and for a field that is none. */
+export function readShape(shape: TraceShape): ExpectedSpan[] {
+  const roots = typeof shape === 'string' ? parseShape(shape) : Array.isArray(shape) ? shape : [shape];
+  if (roots.length === 0)
+    throw new UsageError('The expected trace is empty. It takes tree text, or { name, children }.');
+  return roots.map(readNode);
+}
+
+function readNode(node: unknown): ExpectedSpan {
+  if (typeof node === 'string' || node instanceof RegExp) return fromPattern({ name: node }, []);
+  if (isAsymmetric(node)) return fromMatcher(node);
+  if (!isObject(node) || Array.isArray(node)) {
+    throw new UsageError(`An expected span is a name or { name, children, … }, not ${printValue(node)}.`);
+  }
+  const { children = [], ...pattern } = node as ShapeNode;
+  if (isAsymmetric(children)) {
+    return { ...fromPattern(pattern, []), fitsChildren: (spans) => children.asymmetricMatch(spans) };
+  }
+  if (!Array.isArray(children))
+    throw new UsageError(`children is a list of expected spans, not ${printValue(children)}.`);
+  return fromPattern(pattern, children);
+}
+
+function fromPattern(given: SpanPattern, children: readonly unknown[]): ExpectedSpan {
+  checkFields(given);
+  const pattern = toPattern(given);
+  return {
+    label: typeof pattern.name === 'string' ? pattern.name : printValue(pattern.name ?? pattern),
+    fits: (span, field, exact) => matchesField(span, field, pattern[field], exact),
+    valueOf: (field) => pattern[field],
+    children: children.map(readNode),
+  };
+}
+
+function fromMatcher(matcher: { asymmetricMatch(other: unknown): boolean }): ExpectedSpan {
+  return {
+    label: printValue(matcher),
+    fits: (span, field) => field !== 'name' || matcher.asymmetricMatch(span),
+    valueOf: () => matcher,
+    children: [],
+  };
+}
+
+function checkFields(pattern: SpanPattern): void {
+  const known: readonly string[] = patternFields;
+  const unknown = Object.keys(pattern).find((key) => !known.includes(key));
+  if (unknown === undefined) return;
+  throw new UsageError(
+    `An expected span has no field "${unknown}". It may have: ${patternFields.join(', ')}, children.`,
+  );
+}

@@ -1,0 +1,26 @@
+import type { SpanRecord } from '../trace/SpanRecord.js';
+import type { PatternField } from '../trace/SpanPattern.js';
+
+/** What keeps a trace from having the shape asked for. `path` names the expected spans from the root down. */
+export type ShapeMismatch =
+  | { readonly kind: 'no trace' }
+  | {
+      readonly kind: 'missing span';
+      readonly path: readonly string[];
+      /** The names that stand there instead. */
+      readonly found: readonly string[];
+      /** A span that fits, but stands elsewhere. */
+      readonly elsewhere?: SpanRecord;
+      /** The span under which it is missing. */
+      readonly under?: SpanRecord;
+    }
+  | {
+      readonly kind: 'other value';
+      readonly path: readonly string[];
+      readonly span: SpanRecord;
+      readonly field: PatternField;
+      readonly expected: unknown;
+      readonly actual: unknown;
+    }
+  | { readonly kind: 'unexpected span'; readonly path: readonly string[]; readonly span: SpanRecord }
+  | { readonly kind: 'out of order'; readonly path: readonly string[]; readonly span: SpanRecord };

@@ -1,0 +1,83 @@
+import { describeSelector } from '../trace/describeSelector.js';
+import { isFreeEntry } from '../trace/isFreeEntry.js';
+import { matchesSpan } from '../trace/SpanPattern.js';
+import type { SpanRecord } from '../trace/SpanRecord.js';
+import { isLooseRoot } from '../trace/SpanRecord.js';
+import type { AllowedRoots, KnownSpan, Orphan, SpanSelector } from '../trace/Trace.js';
+import { UsageError } from '../util/UsageError.js';
+
+/** What may stand without a parent, and whose ids count as parents. */
+export interface OrphanOptions {
+  readonly isKnown: KnownSpan;
+  readonly roots?: AllowedRoots;
+}
+
+/**
+ * Finds the spans whose parent nobody knows (`dangling`), and the loose roots that were not due (`lost context`): those
+ * that are not the first span of their scope, or that started after a declared upstream call.
+ *
+ * `roots: 2` allows two loose roots in all. `roots: ['poll']` allows any number of these beside the free entry, and each
+ * must occur. Throws a {@link UsageError} for a number that counts nothing, and for a root that never occurs.
+ */
+export function noOrphans(records: readonly SpanRecord[], options: OrphanOptions): Orphan[] {
+  const { isKnown, roots = [] } = options;
+  const allowed = typeof roots === 'number' ? firstRoots(records, roots) : meantRoots(records, roots);
+  const isRecorded = recordedAmong(records);
+  const orphans: Orphan[] = [];
+  for (const span of records) {
+    const { traceId, parentSpanId } = span;
+    if (parentSpanId === undefined) {
+      if (isLooseRoot(span) && !allowed(span)) orphans.push(orphan('lost context', span));
+    } else if (!isRecorded(traceId, parentSpanId) && !isKnown(traceId, parentSpanId)) {
+      orphans.push(orphan('dangling', span));
+    }
+  }
+  return orphans;
+}
+
+function recordedAmong(records: readonly SpanRecord[]): KnownSpan {
+  const ids = new Map<string, Set<string>>();
+  for (const { traceId, spanId } of records) {
+    const spans = ids.get(traceId);
+    if (spans === undefined) ids.set(traceId, new Set([spanId]));
+    else spans.add(spanId);
+  }
+  return (traceId, spanId) => ids.get(traceId)?.has(spanId) ?? false;
+}
+
+function orphan(kind: Orphan['kind'], span: SpanRecord): Orphan {
+  return span.startedAt === undefined ? { kind, span } : { kind, span, startedAt: span.startedAt };
+}
+
+function firstRoots(records: readonly SpanRecord[], count: number): (span: SpanRecord) => boolean {
+  if (!Number.isInteger(count) || count < 0) {
+    throw new UsageError(
+      `roots is the number of loose roots that are meant, 0 or more, or a list of their names; it was ${count}.`,
+    );
+  }
+  const loose = records.filter(isLooseRoot).sort((a, b) => a.sequence - b.sequence);
+  const first = new Set(loose.slice(0, count));
+  return (span) => first.has(span);
+}
+
+function meantRoots(records: readonly SpanRecord[], meant: readonly SpanSelector[]): (span: SpanRecord) => boolean {
+  if (!Array.isArray(meant)) {
+    throw new UsageError(
+      `roots is a number or a list of names and patterns, like { roots: ['poll'] }; it was ${typeof meant}.`,
+    );
+  }
+  for (const which of meant) mustOccur(records, which);
+  return (span) => isFreeEntry(span) || meant.some((which) => matchesSpan(span, which));
+}
+
+function mustOccur(records: readonly SpanRecord[], which: SpanSelector): void {
+  const named = records.filter((span) => matchesSpan(span, which));
+  if (named.some((span) => span.parentSpanId === undefined)) return;
+  const why = named.length > 0 ? 'it has a parent here' : 'no such span was recorded';
+  const found = records.filter(isLooseRoot).map((span) => `"${span.name}"`);
+  const listed =
+    found.length === 0 ? 'There is no loose root.' : `The loose roots are: ${found.slice(0, 12).join(', ')}.`;
+  throw new UsageError(
+    `${describeSelector(which)} is allowed as a root, but ${why}. ${listed} Each allowed root must occur: drop those that do not.`,
+  );
+}

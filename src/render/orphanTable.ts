@@ -1,0 +1,48 @@
+import type { Mismatch } from '../check/Mismatch.js';
+import type { SpanRecord } from '../trace/SpanRecord.js';
+import { isFreeEntry } from '../trace/isFreeEntry.js';
+import { isLooseRoot } from '../trace/SpanRecord.js';
+import type { Orphan, Trace } from '../trace/Trace.js';
+import { allowedRootRow, orphanRow } from './renderOrphan.js';
+
+// One name a root pastes well; a crowd is better allowed by number.
+const mostNames = 8;
+
+/** Orphans read against the loose roots that are allowed: all of them, in start order. */
+export function orphanTable(mismatches: readonly Mismatch[], traces: readonly Trace[]): string[][] {
+  const rows = new Map<string, { span: SpanRecord; row: string[] }>();
+  for (const span of looseRoots(traces)) rows.set(keyOf(span), { span, row: allowedRootRow(span) });
+  for (const orphan of orphansOf(mismatches))
+    rows.set(keyOf(orphan.span), { span: orphan.span, row: orphanRow(orphan) });
+  return [...rows.values()].sort((a, b) => a.span.sequence - b.span.sequence).map(({ row }) => row);
+}
+
+/** The spans among the findings that lost their context. */
+export function lostContexts(mismatches: readonly Mismatch[]): SpanRecord[] {
+  return orphansOf(mismatches)
+    .filter((orphan) => orphan.kind === 'lost context')
+    .map((orphan) => orphan.span);
+}
+
+/** The value of `roots` that allows all loose roots there are: their names, or their number when they are many. */
+export function meantRoots(traces: readonly Trace[]): string {
+  const loose = looseRoots(traces);
+  const names = new Set(loose.filter((span) => !isFreeEntry(span)).map((span) => span.name));
+  return names.size > mostNames ? String(loose.length) : `[${[...names].map(quote).join(', ')}]`;
+}
+
+function orphansOf(mismatches: readonly Mismatch[]): Orphan[] {
+  return mismatches.flatMap((mismatch) => (mismatch.kind === 'orphan' ? [mismatch.orphan] : []));
+}
+
+function looseRoots(traces: readonly Trace[]): SpanRecord[] {
+  return traces.flatMap((trace) => trace.spans.filter(isLooseRoot));
+}
+
+function keyOf(span: SpanRecord): string {
+  return `${span.traceId}:${span.spanId}`;
+}
+
+function quote(name: string): string {
+  return `'${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

@@ -1,0 +1,119 @@
+import type { Mismatch } from '../check/Mismatch.js';
+import type { SpanRecord } from '../trace/SpanRecord.js';
+import { shortId } from '../util/shortId.js';
+import { describeRef, parentRow, refRow, whyNoParent } from './describeRef.js';
+import { extractHint, lostContextHint } from './hints.js';
+import type { MismatchText } from './MismatchText.js';
+import { renderNoSuchSpan } from './renderNoSuchSpan.js';
+import { renderOrphan } from './renderOrphan.js';
+import { renderParentMismatch } from './renderParentMismatch.js';
+import { renderShapeMismatch } from './renderShapeMismatch.js';
+
+type Of<Kind extends Mismatch['kind']> = Extract<Mismatch, { kind: Kind }>;
+
+/** One finding in words. */
+export function renderMismatch(mismatch: Mismatch): MismatchText {
+  switch (mismatch.kind) {
+    case 'other trace':
+      return otherTrace(mismatch);
+    case 'no parent':
+      return noParent(mismatch);
+    case 'parent in other trace':
+    case 'other parent':
+    case 'not an ancestor':
+      return renderParentMismatch(mismatch);
+    case 'has parent':
+      return hasParent(mismatch);
+    case 'local parent':
+      return localParent(mismatch);
+    case 'open span':
+      return openSpan(mismatch.span);
+    case 'orphan':
+      return renderOrphan(mismatch.orphan);
+    case 'no such span':
+      return renderNoSuchSpan(mismatch);
+    case 'more traces':
+      return moreTraces(mismatch);
+    default:
+      return renderShapeMismatch(mismatch);
+  }
+}
+
+function otherTrace({ span, expected, lost }: Of<'other trace'>): MismatchText {
+  const rows = [refRow(span), refRow(expected)];
+  return {
+    reason: 'they are of different traces',
+    facts: lost === undefined ? rows : rows.map((row, index) => withRoot(row, [span, expected][index]?.spanId, lost)),
+    marks: [{ span, text: 'here' }, ...(lost === undefined ? [] : [{ span: lost, text: 'lost context' }])],
+    hints: lost === undefined ? [] : [lostContextHint(lost)],
+  };
+}
+
+function withRoot(row: string[], spanId: string | undefined, lost: SpanRecord): string[] {
+  return spanId === lost.spanId ? [...row, `no parent: ${whyNoParent(lost)}`] : row;
+}
+
+function noParent({ span, expected }: Of<'no parent'>): MismatchText {
+  const facts = [parentRow(span), ...(expected === undefined ? [] : [refRow(expected)])];
+  const marks = [{ span, text: 'here' }];
+  if (expected?.traceId === span.traceId) return { reason: 'it is the root of their trace', facts, marks, hints: [] };
+  const reason =
+    span.ancestry === 'explicit root'
+      ? 'it starts a trace of its own, as asked'
+      : 'it starts a trace of its own (lost context)';
+  const receives = expected === undefined && span.ancestry === 'contextual root';
+  return { reason, facts, marks, hints: [receives ? extractHint(span) : lostContextHint(span)] };
+}
+
+function hasParent({ span, parent }: Of<'has parent'>): MismatchText {
+  const known =
+    parent === undefined
+      ? `it has a parent, ${shortId(span.parentSpanId ?? '')}, that is not recorded`
+      : `it is a child of "${parent.name}"`;
+  const how = {
+    'contextual parent': 'its parent was active when it started. To start a new trace there, pass { root: true }.',
+    'explicit parent': 'its parent is in the context passed to startSpan. To start a new trace, pass { root: true }.',
+    'remote parent': 'its parent came out of a carrier: the caller is upstream.',
+  };
+  const hint = how[span.ancestry as keyof typeof how];
+  return {
+    reason: known,
+    facts: [parentRow(span, parent)],
+    marks: [{ span, text: 'here' }],
+    hints: hint === undefined ? [] : [hint],
+  };
+}
+
+function localParent({ span, parent }: Of<'local parent'>): MismatchText {
+  return {
+    reason: parent === undefined ? 'its parent is local' : `its parent ${describeRef(parent)} is local`,
+    facts: [parentRow(span, parent)],
+    marks: [{ span, text: 'here' }],
+    hints: [extractHint(span)],
+  };
+}
+
+function openSpan(span: SpanRecord): MismatchText {
+  return {
+    reason: `"${span.name}" is open`,
+    facts: [],
+    marks: [{ span, text: 'open' }],
+    hints: ['end the span in a finally block, or wait for work still running: await tracing.settled().'],
+  };
+}
+
+function moreTraces({ traces }: Of<'more traces'>): MismatchText {
+  return {
+    reason: `there are ${traces.length} traces, and strict allows one`,
+    facts: traces
+      .slice(0, 8)
+      .map((trace) => [
+        `trace ${shortId(trace.traceId)}`,
+        trace.spans[0] === undefined ? '' : `"${trace.spans[0].name}"`,
+      ]),
+    marks: [],
+    hints: [
+      'receive one of them, tracing.traces()[0], or find where the context was lost: expect(tracing).toHaveNoOrphans().',
+    ],
+  };
+}

@@ -1,0 +1,91 @@
+import type { ShapeMismatch } from '../check/ShapeMismatch.js';
+import { isLooseRoot } from '../trace/SpanRecord.js';
+import { printValue } from '../util/printValue.js';
+import { shortId } from '../util/shortId.js';
+import { whyNoParent } from './describeRef.js';
+import { lostContextHint } from './hints.js';
+import type { MismatchText } from './MismatchText.js';
+
+type Of<Kind extends ShapeMismatch['kind']> = Extract<ShapeMismatch, { kind: Kind }>;
+
+/** What keeps a trace from having its shape. */
+export function renderShapeMismatch(mismatch: ShapeMismatch): MismatchText {
+  switch (mismatch.kind) {
+    case 'no trace':
+      return { reason: 'no span was recorded', facts: [], marks: [], hints: ['tracing.explain() says why.'] };
+    case 'missing span':
+      return missingSpan(mismatch);
+    case 'other value':
+      return otherValue(mismatch);
+    case 'unexpected span':
+      return unexpectedSpan(mismatch);
+    case 'out of order':
+      return outOfOrder(mismatch);
+  }
+}
+
+function missingSpan({ path, found, elsewhere, under }: Of<'missing span'>): MismatchText {
+  const name = path.at(-1) ?? '';
+  const reason = under === undefined ? `no trace starts with "${name}"` : `"${under.name}" has no such child "${name}"`;
+  const there =
+    found.length === 0
+      ? []
+      : [
+          [
+            '',
+            'found there',
+            found
+              .slice(0, 8)
+              .map((other) => `"${other}"`)
+              .join(', '),
+          ],
+        ];
+  const lost = elsewhere !== undefined && isLooseRoot(elsewhere);
+  const moved = elsewhere === undefined ? [] : [['', 'found elsewhere', where(elsewhere)]];
+  return {
+    reason,
+    facts: [[path.join(' > '), 'missing'], ...there, ...moved],
+    marks: [
+      ...(under === undefined ? [] : [{ span: under, text: `"${name}" is missing here` }]),
+      ...(elsewhere === undefined ? [] : [{ span: elsewhere, text: 'found here' }]),
+    ],
+    hints: lost ? [lostContextHint(elsewhere)] : [],
+  };
+}
+
+function where(span: NonNullable<Of<'missing span'>['elsewhere']>): string {
+  const trace = `trace ${shortId(span.traceId)}`;
+  return span.parentSpanId === undefined
+    ? `${trace}, no parent: ${whyNoParent(span)}`
+    : `${trace}, parent ${shortId(span.parentSpanId)}`;
+}
+
+function otherValue({ path, span, field, expected, actual }: Of<'other value'>): MismatchText {
+  return {
+    reason: `${field} of "${span.name}" ${field.endsWith('s') && field !== 'status' ? 'are' : 'is'} not as expected`,
+    facts: [
+      [path.join(' > '), `expected ${field}`, printValue(expected)],
+      ['', `found ${field}`, printValue(actual)],
+    ],
+    marks: [{ span, text: `other ${field}` }],
+    hints: [],
+  };
+}
+
+function unexpectedSpan({ path, span }: Of<'unexpected span'>): MismatchText {
+  return {
+    reason: `"${span.name}" was not expected`,
+    facts: [[path.join(' > '), 'not expected']],
+    marks: [{ span, text: 'not expected' }],
+    hints: ['strict allows no span besides those named; without it the shape is partial.'],
+  };
+}
+
+function outOfOrder({ path, span }: Of<'out of order'>): MismatchText {
+  return {
+    reason: `"${span.name}" started out of order`,
+    facts: [[path.join(' > '), 'out of order']],
+    marks: [{ span, text: 'out of order' }],
+    hints: ['siblings are compared in start order because of ordered: true.'],
+  };
+}

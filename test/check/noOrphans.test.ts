@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { noOrphans } from '../../src/check/noOrphans.js';
+import type { SpanRecord } from '../../src/trace/SpanRecord.js';
+import type { AllowedRoots } from '../../src/trace/Trace.js';
+import { aSpan, knowsNone, spanIdOf, traceIdOf } from '../support/aSpan.js';
+
+const entry = aSpan('entry', { first: true });
+const child = aSpan('child', { childOf: entry });
+const second = aSpan('second', { startedAt: 'src/a.ts:1:2' });
+const third = aSpan('third');
+
+function kinds(records: readonly SpanRecord[], roots?: AllowedRoots, isKnown = knowsNone): string[] {
+  const options = roots === undefined ? { isKnown } : { isKnown, roots };
+  return noOrphans(records, options).map(({ kind, span }) => `${kind}: ${span.name}`);
+}
+
+describe('noOrphans', () => {
+  it('passes one entry, when it comes first, and its children', () => {
+    expect(kinds([entry, child])).toEqual([]);
+    expect(kinds([])).toEqual([]);
+  });
+
+  it.each(['contextual root', 'handed root', 'unknown root'] as const)(
+    'finds a second %s, with its line',
+    (ancestry) => {
+      const lost = aSpan('lost', { ancestry, startedAt: 'src/a.ts:1:2' });
+      expect(noOrphans([entry, lost], { isKnown: knowsNone })).toEqual([
+        { kind: 'lost context', span: lost, startedAt: 'src/a.ts:1:2' },
+      ]);
+    },
+  );
+
+  it('passes any number of explicit roots, but then no loose one', () => {
+    const asked = aSpan('asked', { ancestry: 'explicit root', first: true });
+    const more = aSpan('more', { ancestry: 'explicit root' });
+    expect(kinds([asked, more])).toEqual([]);
+    expect(kinds([asked, more, second])).toEqual(['lost context: second']);
+  });
+
+  it('finds the first span, too, when an upstream was declared before it', () => {
+    expect(kinds([aSpan('server', { first: true, afterIncoming: true })])).toEqual(['lost context: server']);
+  });
+
+  it('finds a span whose parent nobody knows, and passes one whose parent somebody does', () => {
+    const traceId = traceIdOf('0d');
+    const dangling = aSpan('dangling', { traceId, parentSpanId: spanIdOf('e1') });
+    expect(kinds([entry, dangling])).toEqual(['dangling: dangling']);
+    expect(kinds([entry, dangling], undefined, () => true)).toEqual([]);
+  });
+
+  it('takes the parent id of another trace for unknown', () => {
+    const astray = aSpan('astray', { traceId: traceIdOf('0e'), parentSpanId: entry.spanId });
+    expect(kinds([entry, astray])).toEqual(['dangling: astray']);
+  });
+
+  it('calls a remote parent that nobody declared dangling', () => {
+    const remote = aSpan('remote', { ancestry: 'remote parent', parentSpanId: spanIdOf('e3') });
+    expect(kinds([remote])).toEqual(['dangling: remote']);
+  });
+
+  it('never asks whether a span is open, late or unsampled', () => {
+    expect(kinds([entry, aSpan('odd', { childOf: entry, ended: false, late: true, sampled: false })])).toEqual([]);
+  });
+
+  it.each([
+    [0, ['lost context: entry', 'lost context: second', 'lost context: third']],
+    [1, ['lost context: second', 'lost context: third']],
+    [2, ['lost context: third']],
+    [3, []],
+    [4, []],
+  ])('allows %i loose roots in all, the first ones', (roots, expected) => {
+    expect(kinds([entry, child, second, third], roots)).toEqual(expected);
+  });
+
+  it('allows the named roots, as often as they occur, beside the free entry', () => {
+    const again = aSpan('second');
+    expect(kinds([entry, second, again, third], ['second'])).toEqual(['lost context: third']);
+    expect(kinds([entry, second, third], [/^sec/, { name: 'third' }])).toEqual([]);
+  });
+
+  it('allows named roots after a declared upstream', () => {
+    const poll = aSpan('poll', { first: true, afterIncoming: true });
+    expect(kinds([poll], ['poll'])).toEqual([]);
+  });
+
+  it('refuses an allowed root that never occurs', () => {
+    expect(() => kinds([entry, second], ['poll'])).toThrow(
+      '"poll" is allowed as a root, but no such span was recorded. The loose roots are: "entry", "second". ' +
+        'Each allowed root must occur: drop those that do not.',
+    );
+    expect(() => kinds([entry, child], ['child'])).toThrow('"child" is allowed as a root, but it has a parent here.');
+    expect(() => kinds([], ['poll'])).toThrow('There is no loose root.');
+  });
+
+  it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %d as a number of roots', (roots) => {
+    expect(() => kinds([entry], roots)).toThrow(
+      `roots is the number of loose roots that are meant, 0 or more, or a list of their names; it was ${roots}.`,
+    );
+  });
+
+  it('refuses a bare name', () => {
+    expect(() => kinds([entry], 'entry' as unknown as AllowedRoots)).toThrow(
+      /like \{ roots: \['poll'\] \}; it was string/,
+    );
+  });
+
+  it('judges a chain of a hundred thousand spans', () => {
+    const chain: SpanRecord[] = [aSpan('link', { first: true })];
+    for (let depth = 1; depth < 100_000; depth++)
+      chain.push(aSpan('link', { childOf: chain[depth - 1] as SpanRecord }));
+    expect(kinds(chain)).toEqual([]);
+  });
+});

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { ShapeOptions, TraceShape } from '../../src/check/ExpectedSpan.js';
+import { traceShape } from '../../src/check/traceShape.js';
+import { buildForest } from '../../src/trace/buildForest.js';
+import type { SpanRecord } from '../../src/trace/SpanRecord.js';
+import { aSpan, spanIdOf, traceIdOf } from '../support/aSpan.js';
+
+const checkout = aSpan('checkout');
+const reserve = aSpan('reserve', { childOf: checkout, attributes: { sku: 'tea', count: 2 } });
+const stock = aSpan('stock', { childOf: reserve });
+const charge = aSpan('charge', { childOf: checkout, kind: 2, status: { code: 2, message: 'declined' } });
+const spans = [checkout, reserve, stock, charge];
+
+function judge(shape: TraceShape, options: ShapeOptions = {}, records: readonly SpanRecord[] = spans) {
+  return traceShape(
+    buildForest(records, (_, spanId) => spanId === spanIdOf('ca11')),
+    shape,
+    options,
+  );
+}
+
+function kinds(shape: TraceShape, options?: ShapeOptions, records?: readonly SpanRecord[]): string[] {
+  return judge(shape, options, records).map((mismatch) =>
+    'path' in mismatch ? `${mismatch.kind}: ${mismatch.path.join(' > ')}` : mismatch.kind,
+  );
+}
+
+describe('traceShape', () => {
+  it.each<[string, TraceShape]>([
+    ['the root alone', 'checkout'],
+    ['indented text', 'checkout\n  reserve\n    stock\n  charge'],
+    ['text in another order', '\n    checkout\n      charge\n      reserve\n  '],
+    [
+      'drawn text',
+      '9f1c02ab\n└─ checkout 12 ms\n   ├─ reserve (open)\n   │  └─ stock 0.25 ms ERROR: none left   ← here\n   └─ charge 1.2 s',
+    ],
+    ['literals', { name: 'checkout', children: [{ name: 'charge', kind: 2 }, 'reserve'] }],
+    ['a list of roots', ['checkout']],
+    ['some of the fields', { name: /^check/, children: [{ attributes: { sku: expect.any(String) } }] }],
+    ['a matcher for a child', { name: 'checkout', children: [expect.objectContaining({ name: 'charge' })] }],
+    [
+      'a matcher for the children',
+      { name: 'checkout', children: expect.arrayContaining([expect.objectContaining({ name: 'charge' })]) },
+    ],
+  ])('passes for %s', (_, shape) => {
+    expect(judge(shape)).toEqual([]);
+  });
+
+  it('reads a name that ends like an annotation both ways', () => {
+    expect(kinds('wait 10 ms', {}, [aSpan('wait 10 ms')])).toEqual([]);
+    expect(kinds('wait 10 ms', {}, [aSpan('wait')])).toEqual([]);
+    expect(kinds('wait 10 ms', {}, [aSpan('wait 20 ms')])).toEqual(['missing span: wait']);
+  });
+
+  it('gives each expected child a span of its own', () => {
+    const twice = 'checkout\n  charge\n  charge';
+    expect(kinds(twice)).toEqual(['missing span: checkout > charge']);
+    expect(kinds(twice, {}, [...spans, aSpan('charge', { childOf: checkout })])).toEqual([]);
+  });
+
+  it('finds the one assignment that works, where a greedy choice fails', () => {
+    const root = aSpan('root');
+    const plain = aSpan('job', { childOf: root });
+    const rich = aSpan('job', { childOf: root, kind: 3 });
+    const richer = aSpan('job', { childOf: root, kind: 3, attributes: { n: 1 } });
+    const shape = {
+      name: 'root',
+      children: [{ name: 'job' }, { name: 'job', kind: 3 }, { name: 'job', kind: 3, attributes: { n: 1 } }],
+    };
+    for (const order of [
+      [richer, rich, plain],
+      [plain, rich, richer],
+      [rich, richer, plain],
+    ]) {
+      const records = [root, ...order.map((span, index) => ({ ...span, sequence: 1_000_000 + index }))];
+      expect(judge(shape, {}, records)).toEqual([]);
+    }
+  });
+
+  it('assigns a thousand siblings', () => {
+    const root = aSpan('root');
+    const jobs = Array.from({ length: 1_000 }, () => aSpan('job', { childOf: root }));
+    expect(judge({ name: 'root', children: jobs.map(() => 'job') }, { strict: true }, [root, ...jobs])).toEqual([]);
+  });
+
+  it('finds what is missing, what stands there instead, and what fits elsewhere', () => {
+    const lost = aSpan('refund');
+    expect(judge('checkout\n  reserve\n  refund', {}, [...spans, lost])).toEqual([
+      { kind: 'missing span', path: ['checkout', 'refund'], found: ['charge'], under: checkout, elsewhere: lost },
+    ]);
+  });
+
+  it('finds the values that differ', () => {
+    const card = { name: 'charge', kind: 1, status: { code: 1 } };
+    expect(judge({ name: 'checkout', children: [card] })).toEqual([
+      { kind: 'other value', path: ['checkout', 'charge'], span: charge, field: 'kind', expected: 1, actual: 2 },
+      {
+        kind: 'other value',
+        path: ['checkout', 'charge'],
+        span: charge,
+        field: 'status',
+        expected: { code: 1 },
+        actual: charge.status,
+      },
+    ]);
+  });
+
+  it('compares with the trace that comes nearest', () => {
+    const near = aSpan('checkout');
+    const records = [...spans, near, aSpan('refund', { childOf: near }), aSpan('charge', { childOf: near })];
+    expect(judge('checkout\n  refund\n  charge\n  mail', {}, records)).toMatchObject([
+      { kind: 'missing span', path: ['checkout', 'mail'], under: near },
+    ]);
+  });
+
+  it('passes when any one of the traces fits', () => {
+    expect(kinds('checkout\n  charge', {}, [aSpan('checkout'), ...spans])).toEqual([]);
+  });
+
+  it('takes a span whose parent is recorded elsewhere for a root, but never a dangling one', () => {
+    const traceId = traceIdOf('0a');
+    const served = aSpan('server', { traceId, parentSpanId: spanIdOf('ca11') });
+    const dangling = aSpan('server', { traceId, parentSpanId: spanIdOf('dead') });
+    expect(kinds('server', {}, [served])).toEqual([]);
+    expect(kinds('server', {}, [dangling])).toEqual(['missing span: server']);
+    expect(kinds('server', { strict: true }, [served, dangling])).toEqual(['unexpected span: server']);
+  });
+
+  it('finds no trace', () => {
+    expect(judge('checkout', {}, [])).toEqual([{ kind: 'no trace' }]);
+  });
+
+  describe('ordered', () => {
+    it('passes for part of the children in start order', () => {
+      const late = aSpan('mail', { childOf: checkout });
+      expect(kinds('checkout\n  reserve\n  mail', { ordered: true }, [...spans, late])).toEqual([]);
+    });
+
+    it('finds what is out of order, at any depth', () => {
+      const shape = 'checkout\n  charge\n  reserve';
+      expect(kinds(shape)).toEqual([]);
+      expect(kinds(shape, { ordered: true })).toEqual(['out of order: checkout > reserve']);
+    });
+
+    it('still finds what is missing', () => {
+      expect(kinds('checkout\n  charge\n  refund', { ordered: true })).toEqual(['missing span: checkout > refund']);
+    });
+  });
+
+  describe('strict', () => {
+    it('passes for the whole trace', () => {
+      expect(kinds('checkout\n  charge\n  reserve\n    stock', { strict: true })).toEqual([]);
+    });
+
+    it('finds spans that are not expected', () => {
+      expect(kinds('checkout\n  reserve', { strict: true })).toEqual([
+        'unexpected span: checkout > reserve > stock',
+        'unexpected span: checkout > charge',
+      ]);
+    });
+
+    it('finds more traces', () => {
+      expect(kinds('checkout\n  charge\n  reserve\n    stock', { strict: true }, [...spans, aSpan('mail')])).toEqual([
+        'more traces',
+      ]);
+    });
+
+    it('wants attributes complete where they are given', () => {
+      const job = aSpan('job', { attributes: { a: 1, b: 2 } });
+      expect(kinds({ name: 'job', attributes: { a: 1 } }, {}, [job])).toEqual([]);
+      expect(kinds({ name: 'job', attributes: { a: 1 } }, { strict: true }, [job])).toEqual(['other value: job']);
+      expect(kinds({ name: 'job', attributes: { a: 1, b: 2 } }, { strict: true }, [job])).toEqual([]);
+      expect(kinds({ name: 'job' }, { strict: true }, [job])).toEqual([]);
+    });
+  });
+
+  it.each<[unknown, string]>([
+    ['  \n', 'The expected tree names no span. Write one name a line, children indented.'],
+    ['9f1c02ab\n', 'The expected tree names no span. Write one name a line, children indented.'],
+    [
+      'a\n   b\n  c',
+      'Line 3 of the expected tree, "c", is indented between two levels. Siblings start in the same column.',
+    ],
+    [[], 'The expected trace is empty. It takes tree text, or { name, children }.'],
+    [3, 'An expected span is a name or { name, children, … }, not 3.'],
+    [
+      { name: 'a', childs: [] },
+      'An expected span has no field "childs". It may have: name, kind, status, attributes, events, links, ended, sampled, children.',
+    ],
+    [{ name: 'a', children: 'b' }, "children is a list of expected spans, not 'b'."],
+  ])('refuses %o', (shape, message) => {
+    expect(() => judge(shape as TraceShape)).toThrow(message);
+  });
+});

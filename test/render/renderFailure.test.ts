@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import type { Mismatch } from '../../src/check/Mismatch.js';
+import type { Failure } from '../../src/render/renderFailure.js';
+import { renderFailure } from '../../src/render/renderFailure.js';
+import { buildForest } from '../../src/trace/buildForest.js';
+import type { SpanRecord } from '../../src/trace/SpanRecord.js';
+import { aSpan, knowsNone, spanIdOf, traceIdOf } from '../support/aSpan.js';
+
+const checkout = aSpan('checkout', {
+  traceId: traceIdOf('41d7e3c0'),
+  spanId: spanIdOf('7a0be151'),
+  duration: [0, 12_000_000],
+  first: true,
+  startedAt: 'src/checkout.ts:3:1',
+});
+const charge = aSpan('charge-card', {
+  traceId: traceIdOf('9f1c02ab'),
+  duration: [0, 3_000_000],
+  startedAt: 'src/payment.ts:41:22',
+});
+
+function render(
+  mismatches: readonly Mismatch[],
+  given: Partial<Failure> = {},
+  spans: readonly SpanRecord[] = [checkout, charge],
+): string {
+  const traces = buildForest(spans, knowsNone);
+  return `\n${renderFailure({ asked: 'Expected so', mismatches, held: 'it is', about: [], marked: [], traces, ...given })}\n`;
+}
+
+function lost(span: SpanRecord): Mismatch {
+  return { kind: 'orphan', orphan: { kind: 'lost context', span } };
+}
+
+describe('renderFailure', () => {
+  it('says what was asked and found, the facts, the tree with the culprit and its line, and what to do', () => {
+    expect(
+      render([{ kind: 'no parent', span: charge, expected: checkout }], {
+        asked: 'Expected span "charge-card" to be a child of "checkout"',
+      }),
+    ).toMatchInlineSnapshot(`
+      "
+      Expected span "charge-card" to be a child of "checkout", but it starts a trace of its own (lost context).
+
+        charge-card  trace 9f1c02ab  no parent: the active context held no span
+        checkout     trace 41d7e3c0  span 7a0be151
+
+        41d7e3c0
+        └─ checkout 12 ms
+        9f1c02ab
+        └─ charge-card 3 ms   ← here; started at src/payment.ts:41:22
+
+      Hint: "charge-card" ran outside the context it belongs to, as callbacks of pools, queues and old APIs do.
+            Where the callback is handed over, wrap it: context.bind(context.active(), callback).
+      "
+    `);
+  });
+
+  it('ends with how to replay', () => {
+    expect(render([], { replay: "replay('t1.abc', boundaries)" }).trim().split('\n').at(-1)).toBe(
+      "Replay: replay('t1.abc', boundaries)",
+    );
+  });
+
+  it('leaves out blocks that would be empty', () => {
+    expect(render([{ kind: 'no trace' }], {}, [])).toMatchInlineSnapshot(`
+      "
+      Expected so, but no span was recorded.
+
+      Hint: tracing.explain() says why.
+      "
+    `);
+    expect(render([], {}, [])).toBe('\nExpected so, but it is.\n');
+  });
+
+  it('marks a span by its ids, though another copy of it is drawn', () => {
+    const text = render([{ kind: 'open span', span: { ...charge } }]);
+    expect(text).toContain('charge-card 3 ms   ← open; started at src/payment.ts:41:22');
+  });
+
+  it('says "surely lost" when owned by elimination or beside an open trace, else "perhaps a second operation"', () => {
+    const verdict = (given: Partial<SpanRecord>): string | undefined => {
+      const span = aSpan('charge-card', given);
+      return /(?:surely lost|perhaps a second operation): .*/.exec(render([lost(span)], {}, [checkout, span]))?.[0];
+    };
+    expect(verdict({})).toBe('perhaps a second operation: the active context held no span');
+    expect(verdict({ ancestry: 'handed root' })).toBe(
+      'perhaps a second operation: the context passed to it held no span',
+    );
+    expect(verdict({ besideOpenTrace: true })).toBe(
+      'surely lost: the active context held no span while another trace was open',
+    );
+    expect(verdict({ ownership: 'elimination' })).toBe(
+      'surely lost: the active context held no span, and its async chain is of no test',
+    );
+  });
+
+  it('gives one hint for contexts that were lost in one way, and the option for all', () => {
+    const jobs = ['a', 'b', 'c'].map((name) => aSpan(name, { startedAt: 'src/jobs.ts:1:1' }));
+    const text = render(jobs.map(lost), {}, [checkout, ...jobs]);
+    expect(text.match(/^Hint: /gm)).toHaveLength(1);
+    expect(text).toContain("If they are meant to start traces of their own: { roots: ['a', 'b', 'c'] }");
+  });
+
+  it('allows a crowd of loose roots by number', () => {
+    const jobs = Array.from({ length: 30 }, (_, index) => aSpan(`job ${index}`));
+    const text = render(jobs.map(lost), {}, [checkout, ...jobs]);
+    expect(text).toContain('{ roots: 31 }');
+    expect(text).toContain('  … 7 more\n');
+  });
+
+  it('escapes names in the option to paste', () => {
+    const odd = aSpan("it's C:\\temp");
+    expect(render([lost(odd)], {}, [checkout, odd])).toContain(String.raw`{ roots: ['it\'s C:\\temp'] }`);
+  });
+
+  it('names the option where no start stack was kept, but not for spans collected from elsewhere', () => {
+    const bare = aSpan('bare');
+    const collected = aSpan('collected', { ancestry: 'unknown root' });
+    expect(render([lost(bare)], {}, [checkout, bare])).toContain(
+      "the fixture option stacks: 'all' keeps one for every span.",
+    );
+    expect(render([lost(collected)], {}, [checkout, collected])).not.toContain('stacks:');
+  });
+
+  it('has a text for every kind of finding', () => {
+    const span = aSpan('charge-card', { parentSpanId: spanIdOf('ee') });
+    const expected = checkout;
+    const all: Mismatch[] = [
+      { kind: 'other trace', span, expected, lost: charge },
+      { kind: 'no parent', span: charge },
+      { kind: 'parent in other trace', span, expected, sameSpanId: true },
+      {
+        kind: 'parent in other trace',
+        span,
+        expected,
+        sameSpanId: false,
+        parent: checkout,
+        lost: { ...charge, besideOpenTrace: true },
+      },
+      { kind: 'other parent', span, expected, kinship: 'unrelated' },
+      { kind: 'not an ancestor', span, expected, ancestors: [checkout], endsAt: spanIdOf('ee') },
+      { kind: 'has parent', span },
+      { kind: 'local parent', span, parent: checkout },
+      { kind: 'open span', span },
+      lost(charge),
+      { kind: 'orphan', orphan: { kind: 'dangling', span } },
+      { kind: 'no such span', which: 'x', recorded: 1, near: ['y'], elsewhere: [] },
+      { kind: 'more traces', traces: buildForest([checkout, charge], knowsNone) },
+      { kind: 'no trace' },
+      { kind: 'missing span', path: ['a', 'b'], found: ['c'], under: checkout },
+      { kind: 'other value', path: ['a'], span, field: 'attributes', expected: { n: 1 }, actual: {} },
+      { kind: 'unexpected span', path: ['a'], span },
+      { kind: 'out of order', path: ['a'], span },
+    ];
+    const sentences = all.map((mismatch) => render([mismatch]).split('\n')[1]);
+    expect(sentences).toMatchInlineSnapshot(`
+      [
+        "Expected so, but they are of different traces.",
+        "Expected so, but it starts a trace of its own (lost context).",
+        "Expected so, but its parent has that span id in another trace.",
+        "Expected so, but its parent "checkout" is of another trace.",
+        "Expected so, but its parent is ee000000, which is not recorded.",
+        "Expected so, but its chain of parents does not lead there.",
+        "Expected so, but it has a parent, ee000000, that is not recorded.",
+        "Expected so, but its parent "checkout" is local.",
+        "Expected so, but "charge-card" is open.",
+        "Expected so, but "charge-card" starts a trace of its own (lost context).",
+        "Expected so, but "charge-card" is dangling: nobody recorded its parent.",
+        "Expected so, but the only span does not fit.",
+        "Expected so, but there are 2 traces, and strict allows one.",
+        "Expected so, but no span was recorded.",
+        "Expected so, but "checkout" has no such child "b".",
+        "Expected so, but attributes of "charge-card" are not as expected.",
+        "Expected so, but "charge-card" was not expected.",
+        "Expected so, but "charge-card" started out of order.",
+      ]
+    `);
+  });
+});

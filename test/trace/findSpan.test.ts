@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { findSpan } from '../../src/trace/findSpan.js';
+import { UsageError } from '../../src/util/UsageError.js';
+import { aSpan, spanIdOf, traceIdOf } from '../support/aSpan.js';
+
+const traceId = traceIdOf('41d7e3c0');
+const checkout = aSpan('checkout', { traceId, spanId: spanIdOf('01'), startedAt: 'src/a.ts:1:1' });
+const reserve = aSpan('reserve', { traceId, spanId: spanIdOf('02'), childOf: checkout });
+const twin = aSpan('reserve', { traceId, spanId: spanIdOf('03'), childOf: checkout, attributes: { item: 'tea' } });
+
+function messageOf(find: () => unknown): string {
+  try {
+    find();
+  } catch (error) {
+    expect(error).toBeInstanceOf(UsageError);
+    return (error as UsageError).message;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('findSpan', () => {
+  it('finds the one span that fits', () => {
+    expect(findSpan([checkout, reserve], 'checkout')).toBe(checkout);
+    expect(findSpan([checkout, reserve, twin], { attributes: { item: 'tea' } })).toBe(twin);
+  });
+
+  it('lists all names, nearest first, when they are few', () => {
+    expect(messageOf(() => findSpan([checkout, reserve], 'reserv'))).toMatchInlineSnapshot(`
+      "No span fits "reserv".
+
+      Recorded: "reserve", "checkout"."
+    `);
+  });
+
+  it('lists near misses when names are many', () => {
+    const many = Array.from({ length: 40 }, (_, index) => aSpan(`job-${index}`));
+    expect(messageOf(() => findSpan([...many, checkout], 'chekout'))).toMatchInlineSnapshot(`
+      "No span fits "chekout".
+
+      Near misses: "checkout" (of 41 names recorded)."
+    `);
+    expect(messageOf(() => findSpan(many, 'something else'))).toMatchInlineSnapshot(`
+      "No span fits "something else".
+
+      None of the 40 names recorded is like it."
+    `);
+  });
+
+  it('lists the spans when several fit', () => {
+    expect(messageOf(() => findSpan([checkout, reserve, twin], 'reserve'))).toMatchInlineSnapshot(`
+      "2 spans fit "reserve", one was asked for.
+
+        "reserve"  trace 41d7e3c0  span 02000000
+        "reserve"  trace 41d7e3c0  span 03000000
+
+      Name one of them: pass the span itself, or a pattern that fits one alone, like { name, attributes }."
+    `);
+  });
+
+  it('points at explain() when nothing was recorded', () => {
+    expect(messageOf(() => findSpan([], 'checkout'))).toMatchInlineSnapshot(`
+      "No span fits "checkout".
+
+      No span was recorded here. tracing.explain() says why."
+    `);
+  });
+
+  it('says where a span that fits belongs', () => {
+    const late = aSpan('flush', {
+      traceId,
+      spanId: spanIdOf('0f'),
+      late: true,
+      scope: 'earlier test',
+      startedAt: 'src/q.ts:2:2',
+    });
+    expect(messageOf(() => findSpan([checkout], 'flush', [late]))).toMatchInlineSnapshot(`
+      "No span fits "flush".
+
+      Recorded: "checkout".
+
+      It started meanwhile, but belongs elsewhere:
+        "flush"  trace 41d7e3c0  span 0f000000  started at src/q.ts:2:2  in earlier test (late)"
+    `);
+  });
+});
