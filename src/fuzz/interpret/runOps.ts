@@ -1,7 +1,7 @@
 import type { Context, Link, SpanOptions } from '@opentelemetry/api';
 import { context, propagation, TraceFlags } from '@opentelemetry/api';
 import type { AllOp, BaggageOp, Op, SpanOp } from '../program/Program.js';
-import { unsampled } from '../../fixture/programScope.js';
+import { unsampled } from '../../fixture/unsampled.js';
 import { suppressKey, valueKey } from './keys.js';
 import { look } from './look.js';
 import { pause } from './pause.js';

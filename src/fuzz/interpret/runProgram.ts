@@ -1,6 +1,7 @@
 import type { Context, Span, SpanOptions } from '@opentelemetry/api';
 import { context, createTraceState, ROOT_CONTEXT, trace } from '@opentelemetry/api';
-import { openProgramScope, unsampled } from '../../fixture/programScope.js';
+import { openProgramScope } from '../../fixture/programScope.js';
+import { unsampled } from '../../fixture/unsampled.js';
 import type { ProgramScope } from '../../fixture/programScope.js';
 import { realTimers } from '../../util/realTimers.js';
 import type { AnyBoundary } from '../boundary/Boundary.js';
