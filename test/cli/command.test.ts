@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { PropagationReport } from '../../src/fuzz/report/PropagationReport.js';
+
+const cli = fileURLToPath(new URL('../../dist/esm/cli.js', import.meta.url));
+const cwd = fileURLToPath(new URL('fixtures/', import.meta.url));
+// As a user's shell has it: the runner's own variables must not reach the command.
+const { CI: _ci, NO_COLOR: _no, FORCE_COLOR: _force, DEBUG: _debug, ...env } = process.env;
+
+function start(...argv: string[]): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } {
+  return spawn(process.execPath, [cli, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function run(...argv: string[]) {
+  const child = start(...argv);
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code, out, err };
+}
+
+describe.skipIf(!existsSync(cli))('the built command', { timeout: 30_000 }, () => {
+  test('lists the built-in boundaries', async () => {
+    const { code, out, err } = await run('fuzz', '--list');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Boundary +Promised\n/);
+    expect(out).toMatch(/^setTimeout +context$/m);
+    expect(out).toMatch(/^http +carrier$/m);
+  });
+
+  test('proves built-in boundaries', async () => {
+    const { code, out } = await run('fuzz', '--only', 'setTimeout,EventEmitter', '--runs', '30', '--seed', '42');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^setTimeout +context +\d+ +holds +/m);
+    expect(out).toContain('run again:  traceproof fuzz --only setTimeout,EventEmitter --seed 42 --runs 30\n');
+    expect(out).not.toContain('\x1b');
+  });
+
+  test.each(['queue.ts', 'queue.cts'])('shares one realm with %s', async (module) => {
+    const { code, out, err } = await run('fuzz', module, '--runs', '30', '--seed', '42', '--json');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { boundaries } = JSON.parse(out) as PropagationReport;
+    expect(boundaries.map(({ name, carries, ok }) => ({ name, carries, ok }))).toEqual([
+      { name: 'remote queue', carries: 'carrier', ok: true },
+      { name: 'carrier queue', carries: 'carrier', ok: true },
+    ]);
+    expect(boundaries.filter(({ crossings }) => crossings === 0)).toEqual([]);
+  });
+
+  test('finds the loss in a module, ends although its timer runs on, and replays the token', async () => {
+    const { code, out, err } = await run('fuzz', 'lost.ts', '--seed', '42', '--json');
+    expect(code).toBe(1);
+    expect(err).toContain('a line of the boundary itself\n');
+    const { failure } = JSON.parse(out) as PropagationReport;
+    expect(failure).toMatchObject({ boundary: 'lost', invariant: 'no-orphans' });
+    const again = await run('replay', failure?.replay ?? '', 'lost.ts');
+    expect(again.code).toBe(1);
+    expect(again.out).toMatch(/\nStill fails \(\d+ ops?, /);
+  });
+
+  test('exits 2 with one error for a module that is not there', async () => {
+    const { code, out, err } = await run('fuzz', './qeueu.ts');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('traceproof: Module not found: ./qeueu.ts');
+    expect(err).toContain('it has queue.ts, ');
+  });
+
+  test.each([
+    ['exits.mjs', 'traceproof: the process ended before there was a verdict.\n'],
+    ['escapes.mjs', 'traceproof: Nobody caught TypeError: no such job\n'],
+  ])('does not take %s for a run that holds', async (module, message) => {
+    const { code, err } = await run('fuzz', module);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test('exits as it should when nobody reads its output', async () => {
+    const child = start('fuzz', '--only', 'setTimeout', '--runs', '5');
+    (child.stdout as unknown as { destroy(): void }).destroy();
+    const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+
+  test('ends within a second of Ctrl-C with what it knows, and 130', async () => {
+    const child = start('fuzz', '--time', '60s', '--seed', '42');
+    const first = once(child.stdout, 'data');
+    const out = text(child.stdout);
+    await first;
+    const interruptedAt = performance.now();
+    child.kill('SIGINT');
+    const [code] = await once(child, 'close');
+    expect(performance.now() - interruptedAt).toBeLessThan(1000);
+    expect(code).toBe(130);
+    expect(await out).toMatch(/\nInterrupted/);
+    expect(await out).toContain('\nrun again:  traceproof fuzz --seed 42 --time 60s');
+  });
+});
