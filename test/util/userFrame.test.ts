@@ -19,7 +19,7 @@ test('is the first frame outside node_modules, Node and the own folders, relativ
 });
 
 test('reads URLs, async frames, bare frames and queries', () => {
-  expect(userFrame(stack(`async ${pathToFileURL(file('a b.ts'))}:3:4`), [])).toBe('a b.ts:3:4');
+  expect(userFrame(stack(`async ${pathToFileURL(file('a b.ts')).href}:3:4`), [])).toBe('a b.ts:3:4');
   expect(userFrame(stack(`async pay (${file('pay.ts')}?v=1:5:6)`), [])).toBe('pay.ts:5:6');
 });
 
