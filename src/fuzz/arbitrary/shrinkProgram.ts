@@ -7,6 +7,7 @@ export function* shrinkProgram(program: Program): Generator<Program> {
   for (const [i, caller] of program.callers.entries()) {
     for (const ops of shrinkOps(caller.ops)) yield withCaller(program, i, { ...caller, ops });
   }
+  yield* laterWithoutFirst(program);
   yield* splitCallers(program);
   yield* simplerFrames(program);
 }
@@ -16,6 +17,15 @@ function* fewerCallers(callers: readonly Caller[]): Generator<readonly Caller[]>
   const half = Math.ceil(callers.length / 2);
   if (callers.length > 3) yield* [callers.slice(0, half), callers.slice(half)];
   for (const i of callers.keys()) yield callers.filter((_, other) => other !== i);
+}
+
+/** What a caller's first op does is often only to let others go first: without it, the caller can stand after them. */
+function* laterWithoutFirst(program: Program): Generator<Program> {
+  for (const [i, caller] of program.callers.entries()) {
+    if (caller.ops.length < 2 || i === program.callers.length - 1) continue;
+    const others = program.callers.filter((_, other) => other !== i);
+    yield { ...program, callers: [...others, { ...caller, ops: caller.ops.slice(1) }] };
+  }
 }
 
 /** Branches that run at once are as good as callers of their own, and one op less. */

@@ -25,11 +25,12 @@ function crowd(boundary: number): Program {
   ]);
 }
 
-/** More crossings at once than any usual pool has slots, by callers with a span and by one without. */
+/** More crossings at once than any usual pool has slots; the last of each caller throws, and one without a span comes after. */
 function burst(boundary: number): Program {
-  const branches = Array.from({ length: 6 }, (): Op[] => [cross(boundary)]);
-  const all: Op = { op: 'all', branches };
-  return frame('none', [rooted([all]), rooted([all]), rooted([all]), { span: false, ops: [cross(boundary)] }]);
+  const calm = Array.from({ length: 5 }, (): Op[] => [cross(boundary)]);
+  const all: Op = { op: 'all', branches: [...calm, [cross(boundary, [{ op: 'throw' }])]] };
+  const after: Caller = { span: false, ops: [pause('microtask'), cross(boundary)] };
+  return frame('none', [rooted([all]), rooted([all]), rooted([all]), after]);
 }
 
 /** The first caller made the instance; the others come while it works, and tasks end in another order than they began. */
@@ -39,15 +40,11 @@ function warm(boundary: number): Program {
   return frame('caller', [slow(), slow(), slow(), slow()], { schedule: [3, 1, 2, 0] });
 }
 
-/** What is left behind by a task that threw. */
-function afterThrow(boundary: number, { remote }: Terrain): Program {
-  const throwing = cross(boundary, [{ op: 'span', ops: remote ? [] : [{ op: 'throw' }] }]);
-  const after: Caller = { span: false, ops: [pause('immediate'), cross(boundary)] };
-  return frame('none', [
-    rooted([throwing, cross(boundary)]),
-    after,
-    rooted([cross(boundary), throwing, { op: 'probe' }]),
-  ]);
+/** What is left behind by a task that threw inside a span of its own. */
+function afterThrow(boundary: number): Program {
+  const throwing = cross(boundary, [{ op: 'span', ops: [{ op: 'throw' }] }]);
+  const probing = rooted([cross(boundary), throwing, { op: 'probe' }]);
+  return frame('none', [rooted([throwing, cross(boundary)]), probing], { inTurn: true });
 }
 
 /** One caller after the other, on one instance: a stale context shows. */

@@ -15,6 +15,8 @@ export class Run implements Watched {
   readonly tracer: Tracer;
   /** Resolves when the run is given up. */
   readonly over: Promise<'over'>;
+  /** Something was waited for in vain. */
+  gaveUp = false;
   stuck: { waiting: string[]; afterMs: number } | undefined;
 
   readonly #live = new Set<CrossingRecord>();
@@ -109,11 +111,13 @@ export class Run implements Watched {
     for (const [crossing, resolve] of this.#waits) {
       if (crossing.attempts.length > 0) continue;
       crossing.abandoned = true;
+      this.gaveUp = true;
       resolve();
     }
   }
 
   giveUp(afterMs: number): void {
+    this.gaveUp = true;
     const waiting = [...this.#live].filter((crossing) => this.#pending.has(crossing) || this.#waits.has(crossing));
     this.stuck = { waiting: waiting.map((crossing) => crossing.at), afterMs };
     for (const crossing of waiting) crossing.abandoned = true;

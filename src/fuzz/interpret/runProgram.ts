@@ -56,6 +56,7 @@ async function perform(program: Program, stage: Stage, scope: ProgramScope): Pro
     watch.stop();
   }
   const running = run.running();
+  if (run.stuck) await drained(run);
   const open = await stillOpen(scope, run);
   await inSequence(used, disposeOf);
   return recordOf(run, scope, { open, running });
@@ -165,6 +166,17 @@ async function settleForks(run: Run): Promise<void> {
 }
 
 const graceTurns = 50;
+const drainTurns = 1000;
+
+/** What was given up goes on without us; let it end before the instance is disposed of and another one is made. */
+async function drained(run: Run): Promise<void> {
+  let still = 0;
+  for (let turn = 0, before = -1; turn < drainTurns && still < graceTurns; turn += 1) {
+    still = run.progress() === before ? still + 1 : 0;
+    before = run.progress();
+    await new Promise<void>((resolve) => realTimers.setImmediate(resolve));
+  }
+}
 
 /** A boundary may end spans of its own a moment after its promise; what is open after that stays open. */
 async function stillOpen(scope: ProgramScope, run: Run): Promise<string[]> {

@@ -58,13 +58,15 @@ function probePromise(boundary: Boundary, pace: Pace, timeoutMs: number): Promis
     const held = holdTask();
     const returned = start(boundary, held.task);
     const promise = isThenable(returned) ? await meaningOf(returned, held, patience) : 'none';
-    if (await settleWithin(held.ended, patience)) pace.took(Math.max(0, realTimers.now() - startedAt - heldMs));
+    if ((await settleWithin(held.begun, 250)) && (await settleWithin(held.ended, patience)))
+      pace.took(Math.max(0, realTimers.now() - startedAt - heldMs));
     return promise;
   });
 }
 
 interface HeldTask {
   readonly task: () => Promise<never>;
+  readonly begun: Promise<void>;
   readonly ended: Promise<void>;
   readonly hasEnded: () => boolean;
 }
@@ -72,17 +74,22 @@ interface HeldTask {
 /** A task that is held back for a while. */
 function holdTask(): HeldTask {
   let over = false;
+  let begin = (): void => {};
   let end = (): void => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
   const task = async () => {
+    begin();
     await new Promise((resolve) => realTimers.setTimeout(resolve, heldMs));
     over = true;
     end();
     return {} as never;
   };
-  return { task, ended, hasEnded: () => over };
+  return { task, begun, ended, hasEnded: () => over };
 }
 
 function start(boundary: Boundary, task: () => Promise<never>): unknown {

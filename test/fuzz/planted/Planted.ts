@@ -10,4 +10,6 @@ export interface Planted {
   readonly reportedAs: readonly InvariantName[];
   /** Tasks that run at once, where the mistake is in how they share; the break shrinks to one more. */
   readonly slots?: number;
+  /** Each step waits for a deadline of half a second: fewer seeds are tried. */
+  readonly waits?: true;
 }

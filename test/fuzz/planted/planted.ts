@@ -4,7 +4,7 @@ import { callbackPool } from './callbackPool.js';
 import { alwaysSampled, noBaggage, noTraceparent, noTracestate, onTopOfConsumer, spanOnly } from './carriers.js';
 import { enteredContext } from './enteredContext.js';
 import { leakAfterThrow } from './leakyLoop.js';
-import { lostSlot } from './lostPromise.js';
+import { lostSlot } from './lostSlot.js';
 import type { Planted } from './Planted.js';
 import { reusedResource } from './reusedResource.js';
 import { everyThirdDropped, never, staleResult, twice } from './runCounts.js';

@@ -34,4 +34,5 @@ export const lostSlot: Planted = {
   broken: pool('pool of one', false),
   fixed: pool('pool of one', true),
   reportedAs: ['deadlock'],
+  waits: true,
 };
