@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Not for your project, where Traceproof is in node_modules: here it is this checkout, and vite must not rewrite it.
+  test: { server: { deps: { external: [/\/dist\/esm\//] } } },
+  cacheDir: '../../node_modules/.vite',
+});

@@ -1,0 +1,103 @@
+// Runs every example, the broken ones too, whose failures are what they show. `--update` rewrites the kept output.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { countsLine, writeCounts } from '../test/tally.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const keptFile = new URL('vitest/failing-output.txt', import.meta.url);
+const broken = { CROSSINGS: 'broken' };
+
+const vitest = (folder) => ['vitest/vitest.mjs', 'run', '--root', `examples/${folder}`, '--reporter=default'];
+const jest = ['jest/bin/jest.js', '--config', 'examples/jest/jest.config.cjs'];
+const fuzz = (file) => ['../dist/esm/cli.js', 'fuzz', `examples/fuzz/${file}`, '--seed', '20260101'];
+
+/** What all three broken crossings are found by, in the words of the matchers. */
+const losses = [
+  'Expected no orphans, but 2 of 5 spans are orphans.',
+  'Expected span "reserve-stock" to be a child of "POST /orders", but it starts a trace of its own (lost context).',
+  'Expected span "POST /charges" to share a trace with "POST /orders", but they are of different traces.',
+  'Expected a trace of the given shape (strictly, in order), but there are 3 differences.',
+];
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+example('types', () => run(['typescript/bin/tsc', '-p', 'examples']));
+example('vitest, mended order service', () => says(run(vitest('vitest')).output, ['8 passed (8)']));
+example('vitest, broken order service', () => {
+  const { output, stderr } = run(vitest('vitest'), { status: 1, env: broken });
+  says(output, ['6 failed | 2 passed (8)', '× renders the invoice under the order, in a worker', ...losses]);
+  isAsKept(`${stderr.trim()}\n`);
+});
+example('jest, mended order service', () => says(run(jest).output, ['8 passed, 8 total']));
+example('jest, broken order service', () => {
+  const { output } = run(jest, { status: 1, env: broken });
+  says(output, ['6 failed, 2 passed, 8 total', '✕ renders the invoice under the order, in a worker', ...losses]);
+});
+example('fuzz my-queue.ts', () => {
+  const { output } = run(fuzz('my-queue.ts'), { status: 1 });
+  says(output, [
+    'Context propagation does not hold across "my queue": no-bleed',
+    'Task 2 of "my queue" ran in the context of caller 1; caller 2 was due.',
+    'shrunk to 2 ops',
+  ]);
+});
+example('fuzz my-queue.fixed.ts', () => says(run(fuzz('my-queue.fixed.ts')).output, ['The boundary holds.']));
+example('fuzz worker-pool.ts', () => says(run(fuzz('worker-pool.ts')).output, ['The boundary holds.']));
+example('vitest, my-queue.test.ts', () => says(run(vitest('fuzz')).output, ['2 passed (2)']));
+
+writeCounts('examples', counts);
+console.log(countsLine(counts));
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+function example(name, body) {
+  const start = performance.now();
+  try {
+    body();
+    counts.passed += 1;
+    console.log(`✓ ${name} (${Math.round(performance.now() - start)} ms)`);
+  } catch (error) {
+    counts.failed += 1;
+    console.log(`✗ ${name}\n${error.message}`);
+  }
+}
+
+function run([script, ...args], { status = 0, env = {} } = {}) {
+  const { FORCE_COLOR: _, CROSSINGS: __, ...inherited } = process.env;
+  const result = spawnSync(process.execPath, [`node_modules/${script}`, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...inherited, NO_COLOR: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 120_000,
+  });
+  const output = `${result.stdout}${result.stderr}`;
+  if (result.error) throw result.error;
+  if (result.status !== status) throw new Error(`exit code ${result.status}, not ${status}:\n${output}`);
+  return { output, stderr: result.stderr };
+}
+
+function says(output, sentences) {
+  const missing = sentences.filter((sentence) => !output.includes(sentence));
+  if (missing.length > 0) throw new Error(`does not say:\n  ${missing.join('\n  ')}\nbut says:\n${output}`);
+}
+
+/** The README quotes the kept output: it must be what is really printed, but for ids and durations. */
+function isAsKept(output) {
+  if (process.argv.includes('--update')) writeFileSync(keptFile, output);
+  const now = masked(output);
+  const kept = masked(readFileSync(keptFile, 'utf8'));
+  const line = now.findIndex((text, index) => text !== kept[index]);
+  if (line < 0 && now.length === kept.length) return;
+  const at = line < 0 ? now.length : line;
+  throw new Error(
+    `failing-output.txt, line ${at + 1}, is out of date; when the change is meant: node examples/run.mjs --update\n` +
+      `  kept     ${kept[at] ?? '(nothing)'}\n  printed  ${now[at] ?? '(nothing)'}`,
+  );
+}
+
+function masked(text) {
+  return text
+    .replace(/\b(?:[0-9a-f]{32}|[0-9a-f]{16}|[0-9a-f]{8})\b/g, '<id>')
+    .replace(/\b\d+(?:\.\d+)? (?:µs|ms|s)\b/g, '<time>')
+    .split('\n');
+}
