@@ -44,6 +44,12 @@ example('fuzz my-queue.ts', () => {
 example('fuzz my-queue.fixed.ts', () => says(run(fuzz('my-queue.fixed.ts')).output, ['The boundary holds.']));
 example('fuzz worker-pool.ts', () => says(run(fuzz('worker-pool.ts')).output, ['The boundary holds.']));
 example('vitest, my-queue.test.ts', () => says(run(vitest('fuzz')).output, ['2 passed (2)']));
+example('README, as it is printed', () => {
+  isQuoted('readme/checkout.ts', source('readme/checkout.ts'));
+  isQuoted('readme/checkout.test.ts', source('readme/checkout.test.ts'));
+  isQuoted('output of examples/readme', run(vitest('readme'), { status: 1 }).output);
+  isQuoted('output of examples/fuzz/my-queue.ts', run(fuzz('my-queue.ts'), { status: 1 }).output);
+});
 
 writeCounts('examples', counts);
 console.log(countsLine(counts));
@@ -93,6 +99,21 @@ function isAsKept(output) {
     `failing-output.txt, line ${at + 1}, is out of date; when the change is meant: node examples/run.mjs --update\n` +
       `  kept     ${kept[at] ?? '(nothing)'}\n  printed  ${now[at] ?? '(nothing)'}`,
   );
+}
+
+function source(file) {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}
+
+/** A block of the README must stand in the text it quotes, but for ids and durations. */
+function isQuoted(name, text) {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [, block] = readme.split(new RegExp(`<!-- (?:examples/)?${name} -->\n\`\`\`\\w+\n`));
+  if (block === undefined) throw new Error(`README.md quotes no block "${name}"`);
+  const quoted = masked(block.slice(0, block.indexOf('```')));
+  if (!masked(text).join('\n').includes(quoted.join('\n').trimEnd())) {
+    throw new Error(`README.md, block "${name}", is out of date; what is printed:\n${text}`);
+  }
 }
 
 function masked(text) {

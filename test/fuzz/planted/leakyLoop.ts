@@ -55,7 +55,7 @@ function loop(name: string, leaveAfterThrow: boolean): Boundary {
           try {
             resolve(await task());
           } catch (error) {
-            reject(error as Error);
+            reject(error);
             throw error;
           }
         };

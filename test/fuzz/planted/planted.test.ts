@@ -3,7 +3,7 @@ import { sizeOf } from '../../../src/fuzz/program/measure.js';
 import { decodeToken } from '../../../src/fuzz/program/token.js';
 import { checkPropagation } from '../../../src/fuzz/run/checkPropagation.js';
 import { replay } from '../../../src/fuzz/run/replay.js';
-import { planted } from './planted.js';
+import { planted } from './everyBug.js';
 
 const seeds = [1, 2, 3, 4, 5];
 /** Of a test as a whole; what it waits for are deadlines of the engine itself. */

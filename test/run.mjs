@@ -1,0 +1,36 @@
+// Runs every suite, whatever the others say, and closes with the sum of their tests.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { clearResults, countsLine, readCounts, resultFile, writeCounts } from './tally.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const suites = {
+  vitest: [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${resultFile('vitest')}`,
+  ],
+  jest: ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${resultFile('jest')}`],
+  types: ['test/types/run.mjs'],
+};
+
+clearResults();
+const failing = Object.keys(suites).filter((name) => !passes(name));
+console.log(`\n${countsLine(readCounts())}`);
+process.exitCode = failing.length > 0 ? 1 : 0;
+
+function passes(name) {
+  console.log(`\n${name}`);
+  // jest reports on stderr; with --json, stdout gets the JSON too.
+  const stdout = name === 'jest' ? 'ignore' : 'inherit';
+  const { status } = spawnSync(process.execPath, suites[name], { cwd: root, stdio: ['ignore', stdout, 'inherit'] });
+  const { passed, failed } = readCounts({ name });
+  const ranNothing = passed + failed === 0;
+  if (ranNothing) console.error(`${name} ran no test`);
+  const passing = status === 0 && !ranNothing;
+  if (!passing && failed === 0) writeCounts(`${name}-run`, { passed: 0, failed: 1 });
+  return passing;
+}

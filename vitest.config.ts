@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/fixtures/**', 'test/{cells,jest,package,types}/**', 'test/runners/*/**'],
+    // For what hangs, not for what is slow on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // The built package is tested as users load it: by Node, not rewritten by vite, so that URLs of workers and stacks are real.
+    server: { deps: { external: [/\/dist\/(?:esm|cjs)\//] } },
+  },
+});
