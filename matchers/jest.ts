@@ -13,8 +13,9 @@ export type { TraceMatchers } from './TraceMatchers.js';
 install();
 
 /**
- * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Importing `traceproof/jest` does this; it is
- * here for people who want to say so in a set-up file of their own. Calling it twice in a test file changes nothing.
+ * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Importing
+ * `traceproof/jest` does this; it is here for people who want to say so in a set-up file of their own. Calling it twice in a
+ * test file changes nothing.
  *
  * Throws a `UsageError` where jest's `expect` is not there yet, as in `setupFiles`, and when another tracer provider is
  * registered.

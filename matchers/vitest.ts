@@ -17,9 +17,10 @@ const tooOld =
 install();
 
 /**
- * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Importing `traceproof/vitest` does this once
- * for each time vitest evaluates it, which under `--no-isolate` is not each test file unless it is listed in `setupFiles`
- * itself: call `install()` in a set-up file of your own. Calling it twice in a test file changes nothing.
+ * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Importing
+ * `traceproof/vitest` does this whenever vitest evaluates it; under `--no-isolate` that is once for all test files, unless
+ * it is listed in `setupFiles` itself: call `install()` in a set-up file of your own. Calling it twice in a test file
+ * changes nothing.
  *
  * Throws a {@link UsageError} when vitest has no `aroundEach`, that is, before 4.1, and when another tracer provider is
  * registered.

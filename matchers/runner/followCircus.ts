@@ -70,7 +70,7 @@ class Attempts {
   }
 
   start(test: CircusTest): void {
-    this.#scopeOf(test);
+    this.#scopes.set(test, openTestScope(nameOf(test, ' › ')));
     if (test.concurrent !== true) this.#sequential = test;
   }
 
@@ -81,16 +81,7 @@ class Attempts {
   }
 
   #enter(test: CircusTest | undefined): Run {
-    if (test === undefined) return (fn) => fn();
-    return this.#scopeOf(test).run;
-  }
-
-  /** Before jest 30.3 the body of a concurrent test is called before the test is said to have started. */
-  #scopeOf(test: CircusTest): TestScope {
-    const open = this.#scopes.get(test);
-    if (open !== undefined) return open;
-    const scope = openTestScope(nameOf(test, ' › '));
-    this.#scopes.set(test, scope);
-    return scope;
+    const scope = test === undefined ? undefined : this.#scopes.get(test);
+    return scope === undefined ? (fn) => fn() : scope.run;
   }
 }

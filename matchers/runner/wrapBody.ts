@@ -1,5 +1,5 @@
 /** The function of a test or hook. */
-export type Body = (this: unknown, ...args: any[]) => unknown;
+export type Body = (this: unknown, ...args: never[]) => unknown;
 
 /** Calls a function somewhere, and returns what it returns. */
 export type Run = <T>(fn: () => T) => T;
@@ -16,7 +16,7 @@ export function wrapBody(body: Body, enter: () => Run): Body {
     };
   }
   return function (this: unknown, done: unknown) {
-    return enter()(() => body.call(this, done));
+    return enter()(() => body.call(this, done as never));
   };
 }
 

@@ -1,0 +1,71 @@
+const { tracing } = require('traceproof/jest');
+const { checkout, lose, span, tracer } = require('./app.cjs');
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+it('judges under not', async () => {
+  await checkout();
+  expect(tracing.span('charge-card')).toBeChildOf('checkout');
+  expect(tracing.span('checkout')).not.toBeChildOf('charge-card');
+  expect(() => expect(tracing.span('charge-card')).not.toBeChildOf('checkout')).toThrow(
+    'Expected span "charge-card" not to be a child of "checkout", but it is.',
+  );
+});
+
+it('judges what a promise resolves with', async () => {
+  const charged = checkout().then(() => tracing.span('charge-card'));
+  await expect(charged).resolves.toBeChildOf('checkout');
+  await expect(charged).resolves.not.toBeRootSpan();
+  await expect(expect(charged).resolves.toBeRootSpan()).rejects.toThrow(
+    'Expected span "charge-card" to be a root, but it is a child of "checkout".',
+  );
+});
+
+it('serves as an asymmetric matcher', async () => {
+  await checkout();
+  const seen = { last: tracing.span('charge-card') };
+  expect(seen).toEqual({ last: expect.toBeChildOf('checkout') });
+  expect(seen).toEqual({ last: expect.not.toBeRootSpan() });
+  expect(seen).not.toEqual({ last: expect.toBeChildOf('reserve') });
+});
+
+it('throws for misuse, under not too', () => {
+  span('checkout');
+  expect(() => expect(tracing.span('checkout')).not.toBeChildOf('chekout')).toThrow('No span fits "chekout".');
+});
+
+it('works on after jest.resetModules()', () => {
+  span('before');
+  jest.resetModules();
+  const again = require('traceproof/jest');
+  const { trace } = require('@opentelemetry/api');
+  expect(again.tracing).not.toBe(tracing);
+  again.install();
+  const reloaded = trace.getTracer('reloaded');
+  reloaded.startActiveSpan('outer', (outer) => {
+    reloaded.startSpan('inner').end();
+    outer.end();
+  });
+  expect(again.tracing.spans().map(({ name }) => name)).toEqual(['before', 'outer', 'inner']);
+  expect(tracing.span('inner')).toBeChildOf(again.tracing.span('outer'));
+});
+
+it('has one scope after jest.resetModules(), so that a span without a chain has one choice', async () => {
+  await lose('alone');
+  expect(tracing.span('alone').ownership).toBe('elimination');
+});
+
+it('waits under fake timers', async () => {
+  jest.useFakeTimers();
+  const slow = tracer.startSpan('slow');
+  await expect(tracing.settled({ timeoutMs: 20 })).rejects.toThrow('1 span is still open after 20 ms');
+  setTimeout(() => slow.end(), 60_000);
+  const [ended] = await Promise.all([
+    tracing.waitForSpan('slow'),
+    tracing.settled(),
+    jest.advanceTimersByTimeAsync(60_000),
+  ]);
+  expect(ended.ended).toBe(true);
+});

@@ -1,0 +1,5 @@
+module.exports = {
+  testMatch: ['<rootDir>/*.spec.cts'],
+  setupFilesAfterEnv: ['traceproof/jest'],
+  transform: { '\\.cts$': '<rootDir>/transform.mjs' },
+};

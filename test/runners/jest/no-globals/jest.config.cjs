@@ -1,0 +1,6 @@
+module.exports = {
+  testMatch: ['<rootDir>/*.spec.cjs'],
+  setupFilesAfterEnv: ['traceproof/jest'],
+  injectGlobals: false,
+  transform: {},
+};

@@ -1,0 +1,1 @@
+export { afterEach, beforeEach, expect, test } from 'vitest';
