@@ -1,12 +1,13 @@
 import type { Span, SpanContext } from '@opentelemetry/api';
 import type { ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';
 import type { ShareOptions } from '../src/check/sharesTrace.js';
+import type { FuzzOptions } from '../src/fuzz/run/FuzzOptions.js';
 import type { SpanSelector } from '../src/trace/Trace.js';
 import type { NoOrphansOptions } from './toHaveNoOrphans.js';
 
 /**
  * What may stand for a span: the live `Span`, a `ReadableSpan` or `SpanRecord`, a `SpanContext`, or a name, which is looked
- * up in the scope of the received span.
+ * up in the scope of the received span, or in the current test where nobody recorded that span.
  */
 export type SpanArgument = Span | SpanContext | { spanContext(): SpanContext } | string;
 
@@ -81,7 +82,7 @@ export interface TraceMatchers<R = void> {
   toHaveNoOrphans(options?: NoOrphansOptions): R;
 
   /**
-   * Every span of the received fixture, trace or list has ended. Unsampled spans are never open.
+   * Every span of the received fixture, trace or list has ended. Spans that the sampler refused are never open.
    *
    * @example
    * ```ts
@@ -116,4 +117,19 @@ export interface TraceMatchers<R = void> {
    * ```
    */
   toMatchTrace(shape: TraceShape, options?: ShapeOptions): R;
+}
+
+/** The matchers that run programs; they answer with a promise, and have no asymmetric form. */
+export interface PropagationMatchers {
+  /**
+   * The received boundary (a function that gets a task run, or a `Boundary` of `traceproof/fuzz`) keeps the context:
+   * generated programs find nothing wrong. Await it.
+   *
+   * @param options - as of `checkPropagation`: `runs`, `seed`, `timeoutMs` and so on.
+   * @example
+   * ```ts
+   * await expect((task) => queue.push(task)).toPropagateContext();
+   * ```
+   */
+  toPropagateContext(options?: FuzzOptions): Promise<void>;
 }

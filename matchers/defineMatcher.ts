@@ -1,3 +1,4 @@
+import { callerContinued } from '../src/fixture/lookup.js';
 import type { Failure } from '../src/render/renderFailure.js';
 import { renderFailure } from '../src/render/renderFailure.js';
 import type { Trace } from '../src/trace/Trace.js';
@@ -11,7 +12,7 @@ export type Matcher<Args extends unknown[]> = (
 ) => MatcherResult;
 
 /** What a matcher found, and the words of its claim. */
-export interface Judgement extends Pick<Failure, 'mismatches' | 'about' | 'marked'> {
+export interface Judgement extends Pick<Failure, 'mismatches' | 'about' | 'marked' | 'advice'> {
   /** The claim: `Expected span "a" to be a child of "b"`. */
   readonly asked: string;
   /** The claim under `.not`. */
@@ -43,8 +44,20 @@ export function defineMatcher<Args extends unknown[]>(
 }
 
 /** A passing judgement only becomes a message under `.not`. */
-function toFailure({ asked, askedNot, held, mismatches, about, marked, traces }: Judgement, pass: boolean): Failure {
-  return { asked: pass ? askedNot : asked, held, mismatches, about, marked, traces: traces() };
+function toFailure(judgement: Judgement, pass: boolean): Failure {
+  const { asked, askedNot, held, advice = [], mismatches, about, marked } = judgement;
+  const traces = judgement.traces();
+  const continued = callerContinued(traces.flatMap((trace) => trace.spans));
+  return {
+    asked: pass ? askedNot : asked,
+    held,
+    advice,
+    mismatches,
+    about,
+    marked,
+    traces,
+    callerContinued: continued,
+  };
 }
 
 function matcherHint({ utils, isNot = false, promise = '' }: MatcherContext, name: string, args: unknown[]): string {

@@ -1,5 +1,7 @@
 import type { SpanContext } from '@opentelemetry/api';
-import { isKnown, recordById, recordOf, scopeSpans } from '../src/fixture/lookup.js';
+import { findTestFixture } from '../src/fixture/currentScope.js';
+import { knownParent, recordById, recordOf, scopeSpans } from '../src/fixture/lookup.js';
+import { ownedElsewhere } from '../src/fixture/ownedElsewhere.js';
 import { buildForest } from '../src/trace/buildForest.js';
 import { findSpan } from '../src/trace/findSpan.js';
 import type { SpanRecord } from '../src/trace/SpanRecord.js';
@@ -12,6 +14,7 @@ import { fromReadableSpan, isReadableSpan } from './fromReadableSpan.js';
 
 /** A fixture, as far as matchers need it. */
 export interface SpanSource {
+  readonly disposed?: boolean;
   spans(): SpanRecord[];
   traces(): Trace[];
 }
@@ -37,9 +40,16 @@ export function receivedRef(received: unknown): SpanRef {
   );
 }
 
-/** A span given as an argument. A name is looked up in the scope of the received span. */
+/** A span given as an argument. A name is looked up in the scope of the received span, else in the current test's. */
 export function expectedRef(argument: unknown, received: SpanRef): SpanRef {
-  if (typeof argument === 'string') return findSpan(spansBeside(received, argument), argument);
+  if (typeof argument === 'string') {
+    const spans = spansBeside(received, argument);
+    return findSpan(
+      spans,
+      argument,
+      spans.some(({ name }) => name === argument) ? [] : ownedElsewhere(argument, spans),
+    );
+  }
   return (
     toRecord(argument) ??
     toRef(argument, 'The argument') ??
@@ -54,7 +64,7 @@ export function isSource(received: unknown): received is SpanSource {
 
 /** The received spans, of a fixture, a trace, or a list. */
 export function receivedSpans(received: unknown): readonly SpanRecord[] {
-  if (isSource(received)) return received.spans();
+  if (isSource(received)) return usable(received).spans();
   if (isTrace(received)) return received.spans;
   if (Array.isArray(received))
     return received.flatMap((item: unknown) => (isTrace(item) ? item.spans : [receivedSpan(item)]));
@@ -63,10 +73,10 @@ export function receivedSpans(received: unknown): readonly SpanRecord[] {
 
 /** The received traces, of a fixture, a trace, or a list of spans or traces. */
 export function receivedTraces(received: unknown): readonly Trace[] {
-  if (isSource(received)) return received.traces();
+  if (isSource(received)) return usable(received).traces();
   if (isTrace(received)) return [received];
   if (Array.isArray(received) && received.length > 0 && received.every(isTrace)) return received;
-  return buildForest(receivedSpans(received), isKnown);
+  return buildForest(receivedSpans(received), knownParent);
 }
 
 /** What a message on single spans draws: the scopes of those that are recorded. */
@@ -79,13 +89,22 @@ export function tracesAround(...refs: readonly SpanRef[]): Trace[] {
     add(record);
     scopeSpans(record).forEach(add);
   }
-  return buildForest([...spans.values()], isKnown);
+  return buildForest([...spans.values()], knownParent);
+}
+
+/** Nothing can be said of spans that are gone, and their absence must not pass for an answer. */
+function usable(source: SpanSource): SpanSource {
+  if (source.disposed !== true) return source;
+  throw new UsageError('The received fixture was disposed, and its spans are gone: expect before dispose().');
 }
 
 function spansBeside(received: SpanRef, name: string): SpanRecord[] {
   const record = isRecord(received) ? received : recordById(received.traceId, received.spanId);
   const spans = record === undefined ? [] : scopeSpans(record);
   if (spans.length > 0) return spans;
+  // A bare SpanContext, as one that came back from a worker, says of no test that it is its own.
+  const current = findTestFixture()?.spans();
+  if (current !== undefined) return current;
   throw new UsageError(
     `"${name}" is looked up in the scope of the received span, but that span was not recorded. Pass the span itself.`,
   );

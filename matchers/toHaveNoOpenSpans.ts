@@ -1,4 +1,5 @@
 import { noOpenSpans } from '../src/check/noOpenSpans.js';
+import { explainHint } from '../src/render/hints.js';
 import type { Matcher } from './defineMatcher.js';
 import { defineMatcher } from './defineMatcher.js';
 import { receivedSpans, receivedTraces } from './received.js';
@@ -9,7 +10,8 @@ export const toHaveNoOpenSpans: Matcher<[]> = defineMatcher('toHaveNoOpenSpans',
   return {
     asked: 'Expected no open spans',
     askedNot: 'Expected an open span',
-    held: `all of ${spans.length} have ended`,
+    held: spans.length === 0 ? 'no span was recorded' : `all of ${spans.length} have ended`,
+    advice: spans.length === 0 ? [explainHint] : [],
     mismatches: noOpenSpans(spans),
     about: [],
     marked: [],

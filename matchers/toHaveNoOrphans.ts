@@ -1,5 +1,6 @@
 import { noOrphans } from '../src/check/noOrphans.js';
 import { isKnown } from '../src/fixture/lookup.js';
+import { explainHint } from '../src/render/hints.js';
 import type { AllowedRoots, Orphan } from '../src/trace/Trace.js';
 import type { Matcher } from './defineMatcher.js';
 import { defineMatcher } from './defineMatcher.js';
@@ -13,15 +14,19 @@ export interface NoOrphansOptions {
 /** Passes when no span dangles and no context was lost. */
 export const toHaveNoOrphans: Matcher<[options?: NoOrphansOptions]> = defineMatcher(
   'toHaveNoOrphans',
-  (received, options: NoOrphansOptions = {}) => ({
-    asked: 'Expected no orphans',
-    askedNot: 'Expected an orphan',
-    held: `there is none among ${receivedSpans(received).length} spans`,
-    mismatches: orphansOf(received, options).map((orphan) => ({ kind: 'orphan', orphan })),
-    about: [],
-    marked: [],
-    traces: () => receivedTraces(received),
-  }),
+  (received, options: NoOrphansOptions = {}) => {
+    const spans = receivedSpans(received);
+    return {
+      asked: 'Expected no orphans',
+      askedNot: 'Expected an orphan',
+      held: spans.length === 0 ? 'no span was recorded' : `there is none among ${spans.length} spans`,
+      advice: spans.length === 0 ? [explainHint] : [],
+      mismatches: orphansOf(received, options).map((orphan) => ({ kind: 'orphan', orphan })),
+      about: [],
+      marked: [],
+      traces: () => receivedTraces(received),
+    };
+  },
 );
 
 /** The fixture has roots of its own that are meant; they count unless others are given. */

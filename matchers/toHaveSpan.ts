@@ -1,5 +1,5 @@
 import { spanPresent } from '../src/check/spanPresent.js';
-import { startedMeanwhile } from '../src/fixture/startedMeanwhile.js';
+import { ownedElsewhere } from '../src/fixture/ownedElsewhere.js';
 import { describeSelector } from '../src/trace/describeSelector.js';
 import { matchesSpan } from '../src/trace/SpanPattern.js';
 import type { SpanSelector } from '../src/trace/Trace.js';
@@ -15,7 +15,11 @@ export const toHaveSpan: Matcher<[which: SpanSelector]> = defineMatcher('toHaveS
     asked: `Expected a span ${describeSelector(which)}`,
     askedNot: `Expected no span ${describeSelector(which)}`,
     held: fitting.length === 1 ? 'there is one' : `there are ${fitting.length}`,
-    mismatches: spanPresent(spans, which, fitting.length > 0 || !isSource(received) ? [] : startedMeanwhile(spans)),
+    mismatches: spanPresent(
+      spans,
+      which,
+      fitting.length > 0 || !isSource(received) ? [] : ownedElsewhere(which, spans),
+    ),
     about: fitting,
     marked: fitting,
     traces: () => receivedTraces(received),

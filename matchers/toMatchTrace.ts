@@ -1,24 +1,35 @@
 import type { ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';
+import type { Mismatch } from '../src/check/Mismatch.js';
 import { traceShape } from '../src/check/traceShape.js';
+import type { Trace } from '../src/trace/Trace.js';
 import type { Matcher } from './defineMatcher.js';
 import { defineMatcher } from './defineMatcher.js';
-import { receivedTraces } from './received.js';
+import { isSource, receivedTraces, tracesAround } from './received.js';
 
 /** Passes when one of the traces has the shape: partial and unordered unless `strict` or `ordered`. */
 export const toMatchTrace: Matcher<[shape: TraceShape, options?: ShapeOptions]> = defineMatcher(
   'toMatchTrace',
   (received, shape, options: ShapeOptions = {}) => {
     const traces = receivedTraces(received);
+    const around = (): Trace[] => (isSource(received) ? [] : tracesAround(...(traces[0]?.spans.slice(0, 1) ?? [])));
+    const mismatches = traceShape(traces, shape, options, around);
     const how = [options.strict === true ? 'strictly' : '', options.ordered === true ? 'in order' : ''].filter(Boolean);
     const manner = how.length === 0 ? '' : ` (${how.join(', ')})`;
     return {
       asked: `Expected a trace of the given shape${manner}`,
       askedNot: `Expected no trace of the given shape${manner}`,
       held: 'there is one',
-      mismatches: traceShape(traces, shape, options),
+      mismatches,
       about: [],
       marked: [],
-      traces: () => traces,
+      traces: () => [...traces, ...foundElsewhere(mismatches, traces, around)],
     };
   },
 );
+
+/** A span that is missing in the received trace is drawn where it is. */
+function foundElsewhere(mismatches: readonly Mismatch[], drawn: readonly Trace[], around: () => Trace[]): Trace[] {
+  const ids = new Set(mismatches.flatMap((one) => (one.kind === 'missing span' ? (one.elsewhere?.traceId ?? []) : [])));
+  for (const { traceId } of drawn) ids.delete(traceId);
+  return ids.size === 0 ? [] : around().filter((trace) => ids.has(trace.traceId));
+}

@@ -1,12 +1,15 @@
 export { createTracerFixture } from './fixture/createTracerFixture.js';
+export type { InstrumentationScopeLike, ReadableSpanLike } from './fixture/Entry.js';
 export { type SpanProcessor, spanProcessor } from './fixture/spanProcessor.js';
 export type { TracerFixture, TracerFixtureOptions, WaitOptions } from './fixture/TracerFixture.js';
+export { type RenderOptions, renderForest } from './render/renderTree.js';
 export type { Ancestry, Ownership, SpanEvent, SpanRecord } from './trace/SpanRecord.js';
 export type {
   AllowedRoots,
   AsymmetricMatch,
-  KnownSpan,
   Orphan,
+  OutsideNode,
+  OutsideParent,
   SpanPattern,
   SpanSelector,
   Trace,

@@ -1,11 +1,11 @@
 // Anchors the augmentation without loading anything. Chai's Assertion is what both vitest 4 and 5 extend: their own
 // Assertion and Matchers changed type parameters between the two, so neither can be augmented for both.
 import type {} from 'vitest';
-import type { TraceMatchers } from '../TraceMatchers.js';
+import type { PropagationMatchers, TraceMatchers } from '../TraceMatchers.js';
 
 declare global {
   namespace Chai {
-    interface Assertion extends TraceMatchers<void> {}
+    interface Assertion extends TraceMatchers<void>, PropagationMatchers {}
   }
 }
 

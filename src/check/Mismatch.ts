@@ -42,8 +42,15 @@ export type Mismatch =
       /** Number of spans looked at. */
       readonly recorded: number;
       readonly near: readonly string[];
+      /** The name that was most likely meant. */
+      readonly likely?: string;
       readonly nearest?: SpanRecord;
       readonly elsewhere: readonly SpanRecord[];
     }
-  | { readonly kind: 'more traces'; readonly traces: readonly Trace[] }
+  | {
+      readonly kind: 'more traces';
+      readonly traces: readonly Trace[];
+      /** Index of the one that has the shape. */
+      readonly fitting?: number;
+    }
   | ShapeMismatch;

@@ -9,8 +9,10 @@ export type ShapeMismatch =
       readonly path: readonly string[];
       /** The names that stand there instead. */
       readonly found: readonly string[];
-      /** A span that fits, but stands elsewhere. */
+      /** A span that fits, but stands elsewhere: most likely one that lost its context. */
       readonly elsewhere?: SpanRecord;
+      /** How many stand elsewhere and fit as well as that one, itself included; absent when it is the only one. */
+      readonly candidates?: number;
       /** The span under which it is missing. */
       readonly under?: SpanRecord;
     }

@@ -10,20 +10,22 @@ import { fitsNode, fitsSpan, pairUp, topSpans } from './fitShape.js';
 interface Site {
   readonly path: readonly string[];
   readonly under?: SpanRecord;
-  /** Every span of every trace, to find what stands in the wrong place. */
-  readonly all: readonly SpanRecord[];
+  /** Where a missing span may stand instead: all of the traces, and the roots around them that lost their context. */
+  readonly all: readonly TraceNode[];
   readonly options: ShapeOptions;
 }
 
-/** Compares the expected spans with the trace that comes nearest. */
+/** Compares the expected spans with the trace that comes nearest; `around` are the other traces of the scope. */
 export function explainShape(
   expected: readonly ExpectedSpan[],
   traces: readonly Trace[],
   options: ShapeOptions,
+  around: readonly Trace[] = [],
 ): ShapeMismatch[] {
   const trace = nearestTrace(expected, traces);
   if (trace === undefined) return [{ kind: 'no trace' }];
-  const site = { path: [], all: traces.flatMap((one) => one.spans), options };
+  const all = [...traces.flatMap(nodesOf), ...lostRoots(around, traces)];
+  const site = { path: [], all: all.sort((a, b) => a.span.sequence - b.span.sequence), options };
   const dangling = options.strict === true ? trace.dangling : [];
   return [...explainSiblings(expected, topSpans(trace), site), ...dangling.map((node) => unexpected(node, site))];
 }
@@ -53,7 +55,7 @@ function explainSiblings(expected: readonly ExpectedSpan[], nodes: readonly Trac
   for (const one of expected.filter((_, index) => taken[index] === undefined)) {
     const node = closest(one, free, site);
     if (node !== undefined) free.delete(node);
-    findings.push(...(node === undefined ? [missing(one, nodes, free, site)] : explainNode(one, node, site)));
+    findings.push(...(node === undefined ? explainMissing(one, nodes, free, site) : explainNode(one, node, site)));
   }
   const extra = site.options.strict === true ? [...free].map((node) => unexpected(node, site)) : [];
   return [...findings, ...extra];
@@ -114,23 +116,43 @@ function closeness(expected: ExpectedSpan, node: TraceNode): number {
   return (expected.fits(node.span, 'name', false) ? 100 : 0) + fields - patternFields.length + named.length;
 }
 
-function missing(
+function explainMissing(
   expected: ExpectedSpan,
   siblings: readonly TraceNode[],
   free: ReadonlySet<TraceNode>,
   site: Site,
-): ShapeMismatch {
+): ShapeMismatch[] {
   const here = new Set([site.under, ...siblings.map((node) => node.span)]);
-  const elsewhere = site.all.filter((span) => !here.has(span) && fitsSpan(expected, span, site.options));
+  const elsewhere = site.all.filter(({ span }) => !here.has(span) && fitsSpan(expected, span, site.options));
   // A loose root of that name is most likely the very span that lost its parent.
-  const likeliest = elsewhere.find(isLooseRoot) ?? elsewhere[0];
-  return {
+  const lost = elsewhere.filter(({ span }) => isLooseRoot(span));
+  const candidates = lost.length > 0 ? lost : elsewhere;
+  const [likeliest] = candidates;
+  const path = [...site.path, expected.label];
+  const missing: ShapeMismatch = {
     kind: 'missing span',
-    path: [...site.path, expected.label],
+    path,
     found: [...free].map((node) => node.span.name),
     ...(site.under && { under: site.under }),
-    ...(likeliest && { elsewhere: likeliest }),
+    ...(likeliest && { elsewhere: likeliest.span }),
+    ...(candidates.length > 1 && { candidates: candidates.length }),
   };
+  if (likeliest === undefined || lost.length === 0 || expected.fitsChildren !== undefined) return [missing];
+  // What is expected below it may have been lost in turn.
+  return [missing, ...explainSiblings(expected.children, likeliest.children, { ...site, path, under: likeliest.span })];
+}
+
+function lostRoots(around: readonly Trace[], received: readonly Trace[]): TraceNode[] {
+  const ids = new Set(received.map((trace) => trace.traceId));
+  return around
+    .filter((trace) => !ids.has(trace.traceId))
+    .flatMap((trace) => trace.roots.filter((node) => isLooseRoot(node.span)));
+}
+
+function nodesOf(trace: Trace): TraceNode[] {
+  const nodes = [...trace.roots, ...trace.outside, ...trace.dangling];
+  for (let index = 0; index < nodes.length; index++) for (const node of nodes[index]?.children ?? []) nodes.push(node);
+  return nodes;
 }
 
 function unexpected(node: TraceNode, site: Site): ShapeMismatch {

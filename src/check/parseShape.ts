@@ -8,6 +8,8 @@ interface TextNode extends SpanPattern {
 // What renderForest draws before and behind a name, so that its output can be pasted as an expectation.
 const branches = /^[\s│├└─]*/;
 const traceHeader = /^[0-9a-f]{8}$/;
+// Stands for a parent that is known, but not among the spans: what is below it counts as a root.
+const placeholder = /^\((?:declared caller|parent(?! [0-9a-f]{8} dangling:)) .*\)$/;
 const annotations =
   /(?: (?:\d+(?:\.\d+)? (?:ms|s)|\(open\)|\(unsampled\)|\(late\)|\(by elimination\)|ERROR(?:: .*)?))+(?:\s+← .*)?$/;
 
@@ -22,8 +24,9 @@ export function parseShape(text: string): SpanPattern[] {
     const column = branches.exec(line)?.[0].length ?? 0;
     const written = line.slice(column).trim();
     if (written === '' || isHeader(line, roots)) continue;
-    const node = toNode(written);
     const closed = closeDeeper(open, column);
+    if (placeholder.test(written)) continue;
+    const node = toNode(written);
     if (closed !== undefined && closed !== column) throw betweenLevels(index + 1, written);
     const parent = open.at(-1)?.node;
     (parent?.children ?? roots).push(node);

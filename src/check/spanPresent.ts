@@ -1,4 +1,4 @@
-import { nearNames } from '../trace/findSpan.js';
+import { likelyName, nearNames } from '../trace/nearNames.js';
 import { matchesField, matchesSpan, patternFields, toPattern } from '../trace/SpanPattern.js';
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import type { SpanSelector } from '../trace/Trace.js';
@@ -14,7 +14,18 @@ export function spanPresent(
   const near = nearNames(records, which);
   const elsewhere = alsoSeen.filter((span) => matchesSpan(span, which));
   const nearest = nearestSpan(records, which);
-  return [{ kind: 'no such span', which, recorded: records.length, near, elsewhere, ...(nearest && { nearest }) }];
+  const likely = elsewhere.length > 0 ? undefined : likelyName(records, which);
+  return [
+    {
+      kind: 'no such span',
+      which,
+      recorded: records.length,
+      near,
+      elsewhere,
+      ...(nearest && { nearest }),
+      ...(likely !== undefined && { likely }),
+    },
+  ];
 }
 
 /** Only a span of the right name is worth showing: the pattern's other fields then tell what is wrong with it. */

@@ -1,4 +1,8 @@
+import type { SpanRecord } from '../trace/SpanRecord.js';
 import type { SpanRef } from '../trace/SpanRef.js';
+
+/** What to do next, or a span that lost its context: those lost in one way share a hint. */
+export type Hint = string | { readonly lost: SpanRecord };
 
 /** A finding in words. */
 export interface MismatchText {
@@ -8,6 +12,6 @@ export interface MismatchText {
   readonly facts: readonly (readonly string[])[];
   /** The culprits, with the text behind the arrow. */
   readonly marks: readonly { readonly span: SpanRef; readonly text: string }[];
-  /** The likely cause and the mend. */
-  readonly hints: readonly string[];
+  /** The likely causes and the mends. */
+  readonly hints: readonly Hint[];
 }

@@ -1,34 +1,10 @@
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import { shortId } from '../util/shortId.js';
 
-/** The likely cause of a root that should have been a child, and the mend. */
-export function lostContextHint(span: SpanRecord): string {
-  if (span.ancestry === 'explicit root') {
-    return `"${span.name}" was started with root: true.\nDrop the option if it is meant to be a child.`;
-  }
-  if (span.ancestry === 'handed root') {
-    return (
-      `"${span.name}" was handed a context without a span: most often propagation.extract() found no traceparent.\n` +
-      'Check that the sender calls propagation.inject(context.active(), carrier), and that the getter finds the key.'
-    );
-  }
-  if (span.ancestry === 'unknown root') {
-    return (
-      `"${span.name}" was collected from elsewhere as a root: its process received no traceparent or did not extract it.\n` +
-      'Inject in the sender; in the receiver start the span in propagation.extract(context.active(), carrier).'
-    );
-  }
-  if (span.afterIncoming) return extractHint(span);
+/** How spans come by a remote parent; `names` are quoted. */
+export function extractHint(names: string): string {
   return (
-    `"${span.name}" ran outside the context it belongs to, as callbacks of pools, queues and old APIs do.\n` +
-    'Where the callback is handed over, wrap it: context.bind(context.active(), callback).'
-  );
-}
-
-/** How a span comes by a remote parent. */
-export function extractHint(span: SpanRecord): string {
-  return (
-    `"${span.name}" did not start in the context that its caller sent.\n` +
+    `${names} did not start in the context that the caller sent.\n` +
     'On the receiving side: context.with(propagation.extract(ROOT_CONTEXT, carrier), fn).'
   );
 }
@@ -47,6 +23,9 @@ export function danglingHint(span: SpanRecord): string {
     'or a context outlived its test.\ntracing.explain() lists the providers.'
   );
 }
+
+/** Where to look when there are no spans. */
+export const explainHint = 'tracing.explain() says why.';
 
 /** What to do about a span of which no start stack was kept. */
 export const stacksHint =

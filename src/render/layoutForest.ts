@@ -1,5 +1,5 @@
 import type { SpanRecord } from '../trace/SpanRecord.js';
-import type { Trace, TraceNode } from '../trace/Trace.js';
+import type { OutsideNode, Trace, TraceNode } from '../trace/Trace.js';
 import { shortId } from '../util/shortId.js';
 import { spanLine } from './spanLine.js';
 
@@ -46,25 +46,41 @@ function layout(top: Entry): Row[] {
 }
 
 function traceEntry(trace: Trace): Entry {
-  const ids = new Set(trace.spans.map((span) => span.spanId));
-  const outside = byParent(trace.outside, (id) =>
-    ids.has(id) ? `(parent ${shortId(id)} is in a cycle)` : `(parent ${shortId(id)} outside: not among these spans)`,
-  );
-  const dangling = byParent(trace.dangling, (id) => `(parent ${shortId(id)} dangling: recorded by nobody)`);
+  const outside = byParent(trace.outside, outsideText);
+  const dangling = byParent(trace.dangling, (_, id) => `(parent ${id} dangling: recorded by nobody)`);
   return { text: () => shortId(trace.traceId), below: () => [...trace.roots.map(nodeEntry), ...outside, ...dangling] };
+}
+
+function outsideText({ parent, span }: OutsideNode, id: string): string {
+  switch (parent.kind) {
+    case 'declared caller':
+      return `(declared caller ${id})`;
+    case 'recorded':
+      return parent.scope === span.scope
+        ? `(parent "${parent.name}": not among these spans)`
+        : `(parent "${parent.name}" in ${parent.scope})`;
+    case 'freed':
+      return `(parent ${id} recorded before, and freed since)`;
+    case 'in a cycle':
+      return `(parent ${id} is in a cycle)`;
+  }
 }
 
 function nodeEntry(node: TraceNode): Entry {
   return { text: () => spanLine(node.span), span: node.span, below: () => node.children.map(nodeEntry) };
 }
 
-function byParent(nodes: readonly TraceNode[], placeholder: (parentId: string) => string): Entry[] {
-  const groups = new Map<string, TraceNode[]>();
+/** `placeholder` is told the short id of the parent. */
+function byParent<N extends TraceNode>(nodes: readonly N[], placeholder: (first: N, id: string) => string): Entry[] {
+  const groups = new Map<string, [N, ...N[]]>();
   for (const node of nodes) {
     const id = node.span.parentSpanId ?? '';
     const group = groups.get(id);
     if (group === undefined) groups.set(id, [node]);
     else group.push(node);
   }
-  return [...groups].map(([id, group]) => ({ text: () => placeholder(id), below: () => group.map(nodeEntry) }));
+  return [...groups].map(([id, group]) => ({
+    text: () => placeholder(group[0], shortId(id)),
+    below: () => group.map(nodeEntry),
+  }));
 }

@@ -5,6 +5,7 @@ import type { Trace } from '../trace/Trace.js';
 import { alignColumns } from '../util/alignColumns.js';
 import { refRow } from './describeRef.js';
 import { stacksHint } from './hints.js';
+import { hintsOf } from './hintsOf.js';
 import { markSpans } from './markSpans.js';
 import type { MismatchText } from './MismatchText.js';
 import { lostContexts, meantRoots, orphanTable } from './orphanTable.js';
@@ -19,18 +20,21 @@ export interface Failure {
   readonly mismatches: readonly Mismatch[];
   /** Goes behind "but" when nothing contradicts: the claim was a `not`. */
   readonly held: string;
+  /** What to do next when nothing contradicts. */
+  readonly advice?: readonly string[];
   /** The spans the claim is about, listed when nothing contradicts. */
   readonly about: readonly SpanRef[];
   /** The spans marked when nothing contradicts. */
   readonly marked: readonly SpanRef[];
   /** What is drawn. */
   readonly traces: readonly Trace[];
+  /** A span of the scope has the caller that `incoming()` declared as its parent: extracting works. */
+  readonly callerContinued?: boolean;
   /** How to run the same again. */
   readonly replay?: string;
 }
 
 const mostFacts = 24;
-const mostHints = 3;
 
 /**
  * A failure in up to five blocks: what was asked and found, the facts, the tree with the culprits marked and the user's
@@ -71,15 +75,10 @@ function factLines({ mismatches, about, traces }: Failure, texts: readonly Misma
   return rows.length > mostFacts ? [...lines, `… ${rows.length - mostFacts} more`] : lines;
 }
 
-function hintLines(
-  { mismatches, traces }: Failure,
-  texts: readonly MismatchText[],
-  marks: ReadonlyMap<SpanRecord, string>,
-): string[] {
-  const lines = causes(mismatches)
-    .flatMap((index) => texts[index]?.hints ?? [])
-    .slice(0, mostHints)
-    .map((hint) => `Hint: ${hint.replaceAll('\n', '\n      ')}`);
+function hintLines(failure: Failure, texts: readonly MismatchText[], marks: ReadonlyMap<SpanRecord, string>): string[] {
+  const { mismatches, traces, advice = [] } = failure;
+  const hints = texts.length === 0 ? advice : hintsOf(mismatches, texts, failure.callerContinued === true);
+  const lines = hints.map((hint) => `Hint: ${hint.replaceAll('\n', '\n      ')}`);
   const lost = lostContexts(mismatches);
   if (lost.length > 0) {
     const whether =
@@ -89,16 +88,6 @@ function hintLines(
   // The sender of a collected span keeps no stacks for us, so there is no option to name.
   const unplaced = [...marks.keys()].some((span) => span.startedAt === undefined && span.ancestry !== 'unknown root');
   return texts.length > 0 && unplaced ? [...lines, stacksHint] : lines;
-}
-
-/** The first mismatch of each cause: a hundred contexts lost in one way need one hint. */
-function causes(mismatches: readonly Mismatch[]): number[] {
-  const seen = new Set<string>();
-  return [...mismatches.keys()].filter((index) => {
-    const mismatch = mismatches[index] as Mismatch;
-    const cause = mismatch.kind === 'orphan' ? mismatch.orphan.kind + mismatch.orphan.span.ancestry : mismatch.kind;
-    return seen.size < seen.add(cause).size;
-  });
 }
 
 function indent(lines: readonly string[]): string {

@@ -2,12 +2,14 @@ import type { Mismatch } from '../check/Mismatch.js';
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import { shortId } from '../util/shortId.js';
 import { describeRef, parentRow, refRow, whyNoParent } from './describeRef.js';
-import { extractHint, lostContextHint } from './hints.js';
+import { extractHint } from './hints.js';
 import type { MismatchText } from './MismatchText.js';
 import { renderNoSuchSpan } from './renderNoSuchSpan.js';
 import { renderOrphan } from './renderOrphan.js';
 import { renderParentMismatch } from './renderParentMismatch.js';
 import { renderShapeMismatch } from './renderShapeMismatch.js';
+
+const mostTraces = 8;
 
 type Of<Kind extends Mismatch['kind']> = Extract<Mismatch, { kind: Kind }>;
 
@@ -45,7 +47,7 @@ function otherTrace({ span, expected, lost }: Of<'other trace'>): MismatchText {
     reason: 'they are of different traces',
     facts: lost === undefined ? rows : rows.map((row, index) => withRoot(row, [span, expected][index]?.spanId, lost)),
     marks: [{ span, text: 'here' }, ...(lost === undefined ? [] : [{ span: lost, text: 'lost context' }])],
-    hints: lost === undefined ? [] : [lostContextHint(lost)],
+    hints: lost === undefined ? [] : [{ lost }],
   };
 }
 
@@ -62,7 +64,7 @@ function noParent({ span, expected }: Of<'no parent'>): MismatchText {
       ? 'it starts a trace of its own, as asked'
       : 'it starts a trace of its own (lost context)';
   const receives = expected === undefined && span.ancestry === 'contextual root';
-  return { reason, facts, marks, hints: [receives ? extractHint(span) : lostContextHint(span)] };
+  return { reason, facts, marks, hints: [receives ? extractHint(`"${span.name}"`) : { lost: span }] };
 }
 
 function hasParent({ span, parent }: Of<'has parent'>): MismatchText {
@@ -89,7 +91,7 @@ function localParent({ span, parent }: Of<'local parent'>): MismatchText {
     reason: parent === undefined ? 'its parent is local' : `its parent ${describeRef(parent)} is local`,
     facts: [parentRow(span, parent)],
     marks: [{ span, text: 'here' }],
-    hints: [extractHint(span)],
+    hints: [extractHint(`"${span.name}"`)],
   };
 }
 
@@ -102,18 +104,23 @@ function openSpan(span: SpanRecord): MismatchText {
   };
 }
 
-function moreTraces({ traces }: Of<'more traces'>): MismatchText {
+function moreTraces({ traces, fitting }: Of<'more traces'>): MismatchText {
+  const found = traces.map((trace) => `"${trace.spans[0]?.name}" (${shortId(trace.traceId)})`);
+  const more = found.length > mostTraces ? [`… ${found.length - mostTraces} more`] : [];
   return {
     reason: `there are ${traces.length} traces, and strict allows one`,
-    facts: traces
-      .slice(0, 8)
-      .map((trace) => [
-        `trace ${shortId(trace.traceId)}`,
-        trace.spans[0] === undefined ? '' : `"${trace.spans[0].name}"`,
-      ]),
-    marks: [],
-    hints: [
-      'receive one of them, tracing.traces()[0], or find where the context was lost: expect(tracing).toHaveNoOrphans().',
+    facts: [
+      ['traces', 'expected', 'only one (strict)'],
+      ['', `found ${found.length}`, [...found.slice(0, mostTraces), ...more].join(', ')],
     ],
+    marks: [],
+    // Where none has the shape, the other findings say what to do.
+    hints:
+      fitting === undefined
+        ? []
+        : [
+            `if the other traces are meant, receive the one that has the shape: tracing.traces()[${fitting}].\n` +
+              'If they are parts of it, their context was lost: expect(tracing).toHaveNoOrphans() says where.',
+          ],
   };
 }

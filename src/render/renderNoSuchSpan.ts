@@ -1,26 +1,27 @@
 import type { Mismatch } from '../check/Mismatch.js';
-import { describeSelector } from '../trace/describeSelector.js';
 import { matchesField, patternFields, toPattern } from '../trace/SpanPattern.js';
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import type { SpanSelector } from '../trace/Trace.js';
+import { whyElsewhere } from '../trace/whyElsewhere.js';
 import { printValue } from '../util/printValue.js';
 import { shortId } from '../util/shortId.js';
+import { explainHint } from './hints.js';
 import type { MismatchText } from './MismatchText.js';
 
 /** No span is as described: the names there are, the one that comes nearest, and what fits elsewhere. */
 export function renderNoSuchSpan(mismatch: Extract<Mismatch, { kind: 'no such span' }>): MismatchText {
-  const { which, recorded, near, nearest, elsewhere } = mismatch;
+  const { which, recorded, near, likely, nearest, elsewhere } = mismatch;
   const names = near.length === 0 ? [] : [['nearest names', near.map((name) => `"${name}"`).join(', ')]];
   return {
     reason: count(recorded),
     facts: [
       ...(nearest === undefined ? names : differences(nearest, which)),
       ...elsewhere
-        .slice(0, 8)
+        .slice(-8)
         .map((span) => [`in ${span.scope}`, `"${span.name}"`, `trace ${shortId(span.traceId)}`, span.startedAt ?? '']),
     ],
     marks: nearest === undefined ? [] : [{ span: nearest, text: 'nearest' }],
-    hints: recorded === 0 && elsewhere.length === 0 ? ['tracing.explain() says why.'] : hints(which, elsewhere),
+    hints: elsewhere.length > 0 ? whyElsewhere(elsewhere) : hints(recorded, likely),
   };
 }
 
@@ -39,10 +40,7 @@ function differences(span: SpanRecord, which: SpanSelector): string[][] {
     ]);
 }
 
-function hints(which: SpanSelector, elsewhere: readonly SpanRecord[]): string[] {
-  if (elsewhere.length === 0) return [];
-  return [
-    `${describeSelector(which)} started meanwhile but belongs elsewhere: a server or pool made outside the test keeps the ` +
-      'context it was made in.\nMake it inside the test, or pass it tracing.tracer.',
-  ];
+function hints(recorded: number, likely: string | undefined): string[] {
+  if (recorded === 0) return [explainHint];
+  return likely === undefined ? [] : [`did you mean "${likely}"?`];
 }

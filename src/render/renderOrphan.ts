@@ -3,7 +3,7 @@ import { isFreeEntry } from '../trace/isFreeEntry.js';
 import type { Orphan } from '../trace/Trace.js';
 import { shortId } from '../util/shortId.js';
 import { whyNoParent } from './describeRef.js';
-import { danglingHint, lostContextHint } from './hints.js';
+import { danglingHint } from './hints.js';
 import type { MismatchText } from './MismatchText.js';
 
 /** One orphan, always with its kind. */
@@ -16,7 +16,7 @@ export function renderOrphan(orphan: Orphan): MismatchText {
       : `"${span.name}" starts a trace of its own (lost context)`,
     facts: [orphanRow(orphan)],
     marks: [{ span, text: kind }],
-    hints: [dangles ? danglingHint(span) : lostContextHint(span)],
+    hints: [dangles ? danglingHint(span) : { lost: span }],
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Mismatch } from '../check/Mismatch.js';
 import { shortId } from '../util/shortId.js';
 import { describeRef, parentRow, refRow } from './describeRef.js';
-import { lostContextHint } from './hints.js';
 import type { MismatchText } from './MismatchText.js';
 
 type ParentMismatch = Extract<Mismatch, { kind: 'parent in other trace' | 'other parent' | 'not an ancestor' }>;
@@ -32,7 +31,7 @@ function inOtherTrace({
   const name = parent === undefined ? shortId(span.parentSpanId ?? '') : `"${parent.name}"`;
   // A trace that began while another was open most likely belongs into it; else the span strayed into a trace of its own right.
   const split = lost !== undefined && (lost.besideOpenTrace || lost.ownership === 'elimination');
-  if (split) return { reason: `its parent ${name} is of another trace`, hints: [lostContextHint(lost)] };
+  if (split) return { reason: `its parent ${name} is of another trace`, hints: [{ lost }] };
   return {
     reason: `its parent ${name} is of another trace`,
     hints: [

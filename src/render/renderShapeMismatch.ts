@@ -3,7 +3,7 @@ import { isLooseRoot } from '../trace/SpanRecord.js';
 import { printValue } from '../util/printValue.js';
 import { shortId } from '../util/shortId.js';
 import { whyNoParent } from './describeRef.js';
-import { lostContextHint } from './hints.js';
+import { explainHint } from './hints.js';
 import type { MismatchText } from './MismatchText.js';
 
 type Of<Kind extends ShapeMismatch['kind']> = Extract<ShapeMismatch, { kind: Kind }>;
@@ -12,7 +12,7 @@ type Of<Kind extends ShapeMismatch['kind']> = Extract<ShapeMismatch, { kind: Kin
 export function renderShapeMismatch(mismatch: ShapeMismatch): MismatchText {
   switch (mismatch.kind) {
     case 'no trace':
-      return { reason: 'no span was recorded', facts: [], marks: [], hints: ['tracing.explain() says why.'] };
+      return { reason: 'no span was recorded', facts: [], marks: [], hints: [explainHint] };
     case 'missing span':
       return missingSpan(mismatch);
     case 'other value':
@@ -24,7 +24,7 @@ export function renderShapeMismatch(mismatch: ShapeMismatch): MismatchText {
   }
 }
 
-function missingSpan({ path, found, elsewhere, under }: Of<'missing span'>): MismatchText {
+function missingSpan({ path, found, elsewhere, candidates, under }: Of<'missing span'>): MismatchText {
   const name = path.at(-1) ?? '';
   const reason = under === undefined ? `no trace starts with "${name}"` : `"${under.name}" has no such child "${name}"`;
   const there =
@@ -41,7 +41,7 @@ function missingSpan({ path, found, elsewhere, under }: Of<'missing span'>): Mis
           ],
         ];
   const lost = elsewhere !== undefined && isLooseRoot(elsewhere);
-  const moved = elsewhere === undefined ? [] : [['', 'found elsewhere', where(elsewhere)]];
+  const moved = elsewhere === undefined ? [] : [['', 'found elsewhere', where(elsewhere, candidates)]];
   return {
     reason,
     facts: [[path.join(' > '), 'missing'], ...there, ...moved],
@@ -49,12 +49,12 @@ function missingSpan({ path, found, elsewhere, under }: Of<'missing span'>): Mis
       ...(under === undefined ? [] : [{ span: under, text: `"${name}" is missing here` }]),
       ...(elsewhere === undefined ? [] : [{ span: elsewhere, text: 'found here' }]),
     ],
-    hints: lost ? [lostContextHint(elsewhere)] : [],
+    hints: lost ? [{ lost: elsewhere }] : [],
   };
 }
 
-function where(span: NonNullable<Of<'missing span'>['elsewhere']>): string {
-  const trace = `trace ${shortId(span.traceId)}`;
+function where(span: NonNullable<Of<'missing span'>['elsewhere']>, candidates = 1): string {
+  const trace = `${candidates === 1 ? '' : `${candidates} times, first in `}trace ${shortId(span.traceId)}`;
   return span.parentSpanId === undefined
     ? `${trace}, no parent: ${whyNoParent(span)}`
     : `${trace}, parent ${shortId(span.parentSpanId)}`;

@@ -5,7 +5,7 @@ import { layoutForest } from './layoutForest.js';
 
 /** How a forest is drawn. */
 export interface RenderOptions {
-  /** Text behind an arrow, for the spans a message is about. */
+  /** Text behind an arrow, by the very records that the traces hold: a copy of one is not found. */
   readonly marks?: ReadonlyMap<SpanRecord, string>;
   /** A longer forest is elided around the marked spans. Default: 60. */
   readonly maxLines?: number;
@@ -15,12 +15,20 @@ const deepest = 24;
 const mostAncestors = 6;
 
 /**
- * The traces as trees, one after the other, without colors. Dangling spans stand under a placeholder for the parent
- * that nobody recorded, never as roots.
+ * The traces as trees, one after the other, without colors, as messages draw them. `tracing.toString()` draws all of a
+ * fixture, this one a part of it. Dangling spans stand under a placeholder for the parent that nobody
+ * recorded, never as roots. Never throws.
  *
  * @example
  * ```ts
- * console.log(renderForest(tracing.traces()));
+ * import { createTracerFixture, renderForest } from 'traceproof';
+ *
+ * const tracing = createTracerFixture();
+ * tracing.tracer.startActiveSpan('checkout', (checkout) => {
+ *   tracing.tracer.startSpan('charge-card').end();
+ *   checkout.end();
+ * });
+ * console.log(renderForest(tracing.traces().slice(0, 1)));
  * // 41d7e3c0
  * // └─ checkout 12 ms
  * //    └─ charge-card 3 ms

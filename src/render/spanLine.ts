@@ -14,7 +14,7 @@ export function spanLine(span: SpanRecord): string {
 }
 
 function state(span: SpanRecord): string {
-  if (!span.sampled) return '(unsampled)';
+  if (!span.sampled) return span.ended ? '(unsampled)' : '(unsampled) (open)';
   return span.ended ? formatDuration(span.duration) : '(open)';
 }
 

@@ -41,7 +41,10 @@ export interface SpanRecord {
   readonly status: SpanStatus;
   readonly events: readonly SpanEvent[];
   readonly links: readonly Link[];
-  /** False while the span is open. An unsampled span is never open. */
+  /**
+   * False while the span is open. What the sampler refused (`NOT_RECORD`) is never open: nobody sees it end. What it
+   * records without sampling (`RECORD`) may be.
+   */
   readonly ended: boolean;
   readonly instrumentationScope: { readonly name: string; readonly version?: string; readonly schemaUrl?: string };
 

@@ -6,6 +6,21 @@ export interface TraceNode {
   readonly children: readonly TraceNode[];
 }
 
+/**
+ * What is known of a parent that is not among the spans of its child's trace: declared by `incoming()`, recorded (in the
+ * named scope), recorded once and freed since, or a descendant of its own child.
+ */
+export type OutsideParent =
+  | { readonly kind: 'declared caller' }
+  | { readonly kind: 'recorded'; readonly name: string; readonly scope: string }
+  | { readonly kind: 'freed' }
+  | { readonly kind: 'in a cycle' };
+
+/** A span whose parent is known, but not among these spans. */
+export interface OutsideNode extends TraceNode {
+  readonly parent: OutsideParent;
+}
+
 /** All spans of one trace id, as a tree. A dangling span is never promoted to a root. */
 export interface Trace {
   readonly traceId: string;
@@ -14,13 +29,16 @@ export interface Trace {
   /** Spans without a parent. */
   readonly roots: readonly TraceNode[];
   /** Spans whose parent was recorded or declared, but is not among these spans (another scope's, or a declared caller's). */
-  readonly outside: readonly TraceNode[];
+  readonly outside: readonly OutsideNode[];
   /** Spans whose parent was recorded by nobody and declared by nobody. */
   readonly dangling: readonly TraceNode[];
 }
 
 /** Whether somebody in the realm recorded or declared this span. */
 export type KnownSpan = (traceId: string, spanId: string) => boolean;
+
+/** What the realm knows of a span that is sought as a parent; `undefined` when nobody recorded or declared it. */
+export type FindParent = (traceId: string, spanId: string) => OutsideParent | undefined;
 
 /** A span that should have had a parent, or whose parent nobody knows. */
 export interface Orphan {

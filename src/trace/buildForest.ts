@@ -1,15 +1,15 @@
 import type { SpanRecord } from './SpanRecord.js';
-import type { KnownSpan, Trace, TraceNode } from './Trace.js';
+import type { FindParent, OutsideNode, OutsideParent, Trace, TraceNode } from './Trace.js';
 
 interface Node extends TraceNode {
   readonly children: Node[];
-  parent?: Node;
+  above?: Node;
 }
 
 interface Tree extends Trace {
   readonly spans: SpanRecord[];
   readonly roots: Node[];
-  readonly outside: Node[];
+  readonly outside: (Node & OutsideNode)[];
   readonly dangling: Node[];
   readonly nodes: Node[];
   readonly byId: Map<string, Node>;
@@ -21,10 +21,10 @@ interface Tree extends Trace {
  * Linear, and without recursion: a chain may be a hundred thousand spans deep. No span vanishes: of two records with
  * one id the first gets the children, and a cycle is cut at its first span, which then stands in `outside`.
  */
-export function buildForest(records: readonly SpanRecord[], isKnown: KnownSpan): Trace[] {
+export function buildForest(records: readonly SpanRecord[], findParent: FindParent): Trace[] {
   const trees = groupByTrace(records);
   for (const tree of trees) {
-    for (const node of tree.nodes) place(node, tree, isKnown);
+    for (const node of tree.nodes) place(node, tree, findParent);
     cutCycles(tree);
   }
   return trees.map(({ traceId, spans, roots, outside, dangling }) => ({ traceId, spans, roots, outside, dangling }));
@@ -54,19 +54,25 @@ function emptyTree(traceId: string): Tree {
   return { traceId, spans: [], roots: [], outside: [], dangling: [], nodes: [], byId: new Map() };
 }
 
-function place(node: Node, tree: Tree, isKnown: KnownSpan): void {
+function place(node: Node, tree: Tree, findParent: FindParent): void {
   const { parentSpanId, traceId } = node.span;
   if (parentSpanId === undefined) {
     tree.roots.push(node);
     return;
   }
-  const parent = tree.byId.get(parentSpanId);
-  if (parent !== undefined) {
-    node.parent = parent;
-    parent.children.push(node);
+  const above = tree.byId.get(parentSpanId);
+  if (above !== undefined) {
+    node.above = above;
+    above.children.push(node);
     return;
   }
-  (isKnown(traceId, parentSpanId) ? tree.outside : tree.dangling).push(node);
+  const parent = findParent(traceId, parentSpanId);
+  if (parent === undefined) tree.dangling.push(node);
+  else tree.outside.push(below(parent, node));
+}
+
+function below(parent: OutsideParent, node: Node): Node & OutsideNode {
+  return Object.assign(node, { parent });
 }
 
 /** What no root, outside or dangling span leads to hangs on a cycle. */
@@ -77,9 +83,9 @@ function cutCycles(tree: Tree): void {
   for (const node of tree.nodes) {
     if (reached.has(node)) continue;
     const cut = firstOfCycle(node);
-    const siblings = cut.parent?.children;
+    const siblings = cut.above?.children;
     siblings?.splice(siblings.indexOf(cut), 1);
-    tree.outside.push(cut);
+    tree.outside.push(below({ kind: 'in a cycle' }, cut));
     reach([cut], reached);
   }
 }
@@ -97,10 +103,10 @@ function firstOfCycle(start: Node): Node {
   let node = start;
   while (!passed.has(node)) {
     passed.add(node);
-    node = node.parent as Node;
+    node = node.above as Node;
   }
   let first = node;
-  for (let next = node.parent as Node; next !== node; next = next.parent as Node) {
+  for (let next = node.above as Node; next !== node; next = next.above as Node) {
     if (next.span.sequence < first.span.sequence) first = next;
   }
   return first;

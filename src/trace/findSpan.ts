@@ -1,17 +1,17 @@
-import { editDistance } from '../util/editDistance.js';
 import { shortId } from '../util/shortId.js';
 import { UsageError } from '../util/UsageError.js';
 import { describeSelector } from './describeSelector.js';
+import { likelyName, nearNames } from './nearNames.js';
 import { matchesSpan } from './SpanPattern.js';
 import type { SpanRecord } from './SpanRecord.js';
 import type { SpanSelector } from './Trace.js';
+import { whyElsewhere } from './whyElsewhere.js';
 
-const fewNames = 12;
 const fewSpans = 8;
 
 /**
  * The one span that fits. Throws a {@link UsageError} when none or several do: it lists near misses, and what fits
- * among `alsoSeen`, the spans that started meanwhile in scopes that do not own them.
+ * among `alsoSeen`, the spans that closed scopes and the file scope own.
  */
 export function findSpan(
   records: readonly SpanRecord[],
@@ -23,24 +23,6 @@ export function findSpan(
   if (only !== undefined && found.length === 1) return only;
   if (found.length > 1) throw new UsageError(ambiguous(which, found));
   throw new UsageError(missing(records, which, alsoSeen));
-}
-
-/** Names that look like the one asked for, nearest first; all names when they are few. */
-export function nearNames(records: readonly SpanRecord[], which: SpanSelector): string[] {
-  const names = [...new Set(records.map((span) => span.name))];
-  const asked = typeof which === 'string' ? which : undefined;
-  if (asked === undefined) return names.slice(0, fewNames);
-  const ranked = names
-    .map((name) => ({
-      name,
-      distance: editDistance(name.toLowerCase().slice(0, 200), asked.toLowerCase().slice(0, 200)),
-    }))
-    .sort((a, b) => a.distance - b.distance);
-  if (names.length <= fewNames) return ranked.map(({ name }) => name);
-  return ranked
-    .filter(({ name, distance }) => distance <= Math.max(2, asked.length / 3) || name.includes(asked))
-    .slice(0, fewNames)
-    .map(({ name }) => name);
 }
 
 /** One line on a span: name, ids, where it started. */
@@ -65,12 +47,13 @@ function ambiguous(which: SpanSelector, found: readonly SpanRecord[]): string {
 
 function missing(records: readonly SpanRecord[], which: SpanSelector, alsoSeen: readonly SpanRecord[]): string {
   const blocks = [`No span fits ${describeSelector(which)}.`, recordedNames(records, which)];
-  const elsewhere = alsoSeen.filter((span) => matchesSpan(span, which));
+  const elsewhere = alsoSeen.filter((span) => matchesSpan(span, which)).slice(-fewSpans);
+  const likely = likelyName(records, which);
   if (elsewhere.length > 0) {
-    const lines = elsewhere
-      .slice(0, fewSpans)
-      .map((span) => `  ${describeSpan(span)}  in ${span.scope}${span.late ? ' (late)' : ''}`);
-    blocks.push(['It started meanwhile, but belongs elsewhere:', ...lines].join('\n'));
+    const lines = elsewhere.map((span) => `  ${describeSpan(span)}  in ${span.scope}${span.late ? ' (late)' : ''}`);
+    blocks.push(['It was recorded, but belongs elsewhere:', ...lines].join('\n'), ...whyElsewhere(elsewhere));
+  } else if (likely !== undefined) {
+    blocks.push(`Did you mean "${likely}"?`);
   }
   return blocks.join('\n\n');
 }

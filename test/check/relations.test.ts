@@ -145,10 +145,14 @@ describe('remoteParent', () => {
 });
 
 describe('noOpenSpans', () => {
-  it('finds sampled spans that have not ended', () => {
+  it('finds spans that have not ended, those too that are recorded without being sampled', () => {
     const open = aSpan('open', { ended: false });
-    const unsampled = aSpan('unsampled', { ended: false, sampled: false });
-    expect(noOpenSpans([root, open, unsampled])).toEqual([{ kind: 'open span', span: open }]);
+    const recordOnly = aSpan('record only', { ended: false, sampled: false });
+    const refused = aSpan('refused', { sampled: false });
+    expect(noOpenSpans([root, open, recordOnly, refused])).toEqual([
+      { kind: 'open span', span: open },
+      { kind: 'open span', span: recordOnly },
+    ]);
   });
 });
 
@@ -162,6 +166,11 @@ describe('spanPresent', () => {
     expect(spanPresent([root, left], 'lefty', [late, other])).toEqual([
       { kind: 'no such span', which: 'lefty', recorded: 2, near: ['left', 'root'], elsewhere: [late] },
     ]);
+  });
+
+  it('tells the name that was likely meant, when it is not elsewhere', () => {
+    expect(spanPresent([root, left], 'lefty')).toMatchObject([{ likely: 'left' }]);
+    expect(spanPresent([root, left], 'right')[0]).not.toHaveProperty('likely');
   });
 
   it('tells the span of that name which differs least', () => {

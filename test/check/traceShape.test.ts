@@ -3,7 +3,7 @@ import type { ShapeOptions, TraceShape } from '../../src/check/ExpectedSpan.js';
 import { traceShape } from '../../src/check/traceShape.js';
 import { buildForest } from '../../src/trace/buildForest.js';
 import type { SpanRecord } from '../../src/trace/SpanRecord.js';
-import { aSpan, spanIdOf, traceIdOf } from '../support/aSpan.js';
+import { aSpan, findsNone, spanIdOf, traceIdOf } from '../support/aSpan.js';
 
 const checkout = aSpan('checkout');
 const reserve = aSpan('reserve', { childOf: checkout, attributes: { sku: 'tea', count: 2 } });
@@ -13,7 +13,7 @@ const spans = [checkout, reserve, stock, charge];
 
 function judge(shape: TraceShape, options: ShapeOptions = {}, records: readonly SpanRecord[] = spans) {
   return traceShape(
-    buildForest(records, (_, spanId) => spanId === spanIdOf('ca11')),
+    buildForest(records, (_, spanId) => (spanId === spanIdOf('ca11') ? { kind: 'declared caller' } : undefined)),
     shape,
     options,
   );
@@ -88,6 +88,63 @@ describe('traceShape', () => {
     expect(judge('checkout\n  reserve\n  refund', {}, [...spans, lost])).toEqual([
       { kind: 'missing span', path: ['checkout', 'refund'], found: ['charge'], under: checkout, elsewhere: lost },
     ]);
+  });
+
+  it('counts the spans that fit elsewhere equally', () => {
+    const [lost, again] = [aSpan('refund'), aSpan('refund')];
+    expect(judge('checkout\n  refund', {}, [...spans, lost, again])).toMatchObject([
+      { kind: 'missing span', elsewhere: lost, candidates: 2 },
+    ]);
+  });
+
+  it('finds what was lost below a span that was lost itself', () => {
+    const charged = aSpan('POST /charges');
+    const stored = aSpan('INSERT');
+    expect(kinds('checkout\n  POST /charges\n    INSERT', {}, [...spans, charged, stored])).toEqual([
+      'missing span: checkout > POST /charges',
+      'missing span: checkout > POST /charges > INSERT',
+    ]);
+    const whole = aSpan('INSERT', { childOf: charged });
+    expect(kinds('checkout\n  POST /charges\n    INSERT', {}, [...spans, charged, whole])).toEqual([
+      'missing span: checkout > POST /charges',
+    ]);
+  });
+
+  it('seeks what is missing in one trace among the lost roots around it, and nowhere else', () => {
+    const [received] = buildForest(spans, findsNone);
+    const lost = aSpan('refund');
+    const others = [aSpan('checkout'), lost, aSpan('mail', { ancestry: 'explicit root' })];
+    const around = () => buildForest([...spans, ...others], findsNone);
+    const found = (name: string) => traceShape(received ? [received] : [], `checkout\n  ${name}`, {}, around);
+    expect(found('refund')).toMatchObject([{ kind: 'missing span', elsewhere: lost }]);
+    expect(found('mail')[0]).not.toHaveProperty('elsewhere');
+    expect(found('reserve')).toEqual([]);
+  });
+
+  it('tells which one has the shape when strict finds more traces than one', () => {
+    const other = aSpan('other');
+    expect(judge('other', { strict: true }, [...spans, other])).toMatchObject([{ kind: 'more traces', fitting: 1 }]);
+    const [more] = judge('another', { strict: true }, [...spans, other]);
+    expect(more).toMatchObject({ kind: 'more traces' });
+    expect(more).not.toHaveProperty('fitting');
+  });
+
+  it.each([
+    ['9f1c02ab\n└─ (declared caller 821ef827)\n   └─ checkout 12 ms\n      └─ charge 3 ms'],
+    ['9f1c02ab\n└─ (parent "module-span" in file scope)\n   └─ checkout 12 ms\n      └─ charge 3 ms'],
+    ['9f1c02ab\n└─ (parent "GET (x)": not among these spans)\n   └─ checkout 12 ms\n      └─ charge 3 ms'],
+    ['9f1c02ab\n└─ (parent 821ef827 recorded before, and freed since)\n   └─ checkout 12 ms\n      └─ charge 3 ms'],
+  ])('reads what is drawn below a parent elsewhere as a root: %j', (drawn) => {
+    expect(kinds(drawn)).toEqual([]);
+    expect(kinds(drawn.replace('charge', 'refund'))).toEqual(['missing span: checkout > refund']);
+  });
+
+  it('reads several drawn roots, some of them below a parent elsewhere', () => {
+    const traceId = traceIdOf('0b');
+    const [first, served] = [aSpan('first', { traceId }), aSpan('served', { traceId, parentSpanId: spanIdOf('ca11') })];
+    const drawn = '0b000000\n├─ first 2 ms\n└─ (declared caller ca110000)\n   └─ served 2 ms';
+    expect(kinds(drawn, { strict: true }, [first, served])).toEqual([]);
+    expect(kinds(drawn, {}, [first])).toEqual(['missing span: served']);
   });
 
   it('finds the values that differ', () => {

@@ -4,6 +4,7 @@ import { expect as jestExpect } from 'expect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as matchers from '../../matchers/index.js';
 import { createTracerFixture } from '../../src/fixture/createTracerFixture.js';
+import { openTestScope } from '../../src/fixture/currentScope.js';
 import type { TracerFixture } from '../../src/fixture/TracerFixture.js';
 import { aSpan } from '../support/aSpan.js';
 import { failureOf } from '../support/failureOf.js';
@@ -49,6 +50,26 @@ describe('what matchers accept', () => {
             Inject in the sender; in the receiver start the span in propagation.extract(context.active(), carrier).
       "
     `);
+  });
+
+  it('is a bare SpanContext: a name beside it is looked up in the current test', () => {
+    const bare = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1 };
+    const noTest = '"render" is looked up in the scope of the received span, but that span was not recorded.';
+    expect(() => expect(bare).toShareTraceWith('render')).toThrow(noTest);
+    const test = openTestScope('current test');
+    test.run(() => {
+      const ctx = trace.setSpanContext(ROOT_CONTEXT, bare);
+      trace.getTracer('app').startSpan('render', {}, ctx).end();
+      trace.getTracer('app').startSpan('other', { root: true }).end();
+      expect(bare).toShareTraceWith('render');
+      expect(bare).not.toShareTraceWith('other');
+      expect(() => expect(bare).toShareTraceWith('rendr')).toThrow('Did you mean "render"?');
+      expect(failureOf(() => expect(bare).toShareTraceWith('other'))).toContain(
+        'Expected span id0000001 to share a trace with "other", but they are of different traces.',
+      );
+    });
+    test.close({ failed: false });
+    expect(() => expect(bare).not.toShareTraceWith('render')).toThrow(noTest);
   });
 
   it('is a hand-made or collected record', () => {

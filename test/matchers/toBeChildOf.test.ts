@@ -41,7 +41,7 @@ describe('toBeChildOf', () => {
         (not recorded)  trace id0000002  span id0000001
 
         id0000002
-        └─ (parent id0000001 outside: not among these spans)
+        └─ (declared caller id0000001)
            └─ server (open)   ← here; started at test/matchers/toBeChildOf.test.ts:L:C
       "
     `);
@@ -97,8 +97,9 @@ describe('toBeChildOf', () => {
         id0000001
         └─ consume N ms   ← here; started at test/matchers/toBeChildOf.test.ts:L:C
 
-      Hint: "consume" was handed a context without a span: most often propagation.extract() found no traceparent.
-            Check that the sender calls propagation.inject(context.active(), carrier), and that the getter finds the key.
+      Hint: "consume" was handed a context without a span.
+            If it was extracted, no traceparent was found: check the sender's propagation.inject(context.active(), carrier), and the getter.
+            If it was context.active(), nothing was active there. Where the callback is handed over, wrap it: context.bind(context.active(), callback).
       "
     `);
   });
@@ -123,7 +124,7 @@ describe('toBeChildOf', () => {
         └─ audit N ms   ← here; started at test/matchers/toBeChildOf.test.ts:L:C
 
       Hint: "audit" was started with root: true.
-            Drop the option if it is meant to be a child.
+            Drop the option if a child is meant.
       "
     `);
   });

@@ -108,11 +108,40 @@ describe('toHaveNoOrphans', () => {
         id0000001
         └─ server N ms   ← lost context; started at test/support/nest.ts:L:C
 
-      Hint: "server" did not start in the context that its caller sent.
+      Hint: "server" did not start in the context that the caller sent.
             On the receiving side: context.with(propagation.extract(ROOT_CONTEXT, carrier), fn).
       If it is meant to start a trace of its own: { roots: ['server'] }
       "
     `);
+  });
+
+  it('blames the queue, not the extract, when the declared caller was continued', () => {
+    const { carrier } = tracing.incoming();
+    context.with(propagation.extract(ROOT_CONTEXT, carrier), () => nest(tracing, 'POST /orders'));
+    lose('reserve-stock');
+    const text = failureOf(() => expect(tracing).toHaveNoOrphans());
+    expect(text).toMatchInlineSnapshot(`
+      "
+      expect(received).toHaveNoOrphans()
+
+      Expected no orphans, but "reserve-stock" starts a trace of its own (lost context).
+
+        lost context  reserve-stock  trace id0000001  test/support/nest.ts:L:C  perhaps a second operation: the active context held no span, though an upstream caller was declared
+
+        id0000002
+        └─ (declared caller id0000003)
+           └─ POST /orders N ms
+        id0000001
+        └─ reserve-stock N ms   ← lost context; started at test/support/nest.ts:L:C
+
+      Hint: "reserve-stock" ran outside the context it belongs to, as callbacks of pools, queues and old APIs do.
+            Where the callback is handed over, wrap it: context.bind(context.active(), callback).
+      If it is meant to start a trace of its own: { roots: ['reserve-stock'] }
+      "
+    `);
+    // The lost trace alone is judged in the light of its scope.
+    const alone = failureOf(() => expect(tracing.traces()[1]).toHaveNoOrphans());
+    expect(alone.match(/^Hint: .*$/gm)).toEqual(text.match(/^Hint: .*$/gm));
   });
 
   it('fails for a parent that nobody recorded, local or remote', () => {
@@ -199,6 +228,29 @@ describe('toHaveNoOrphans', () => {
     expect(lines[3]).toBe('Expected no orphans, but 100 of 101 spans are orphans.');
     expect(lines.length).toBeLessThan(110);
     expect(lines.at(-2)?.length).toBeLessThan(200);
+  });
+
+  it('passes for no spans at all; under not it says that there are none', () => {
+    expect(tracing).toHaveNoOrphans();
+    expect(failureOf(() => expect(tracing).not.toHaveNoOrphans())).toMatchInlineSnapshot(`
+      "
+      expect(received).not.toHaveNoOrphans()
+
+      Expected an orphan, but no span was recorded.
+
+      Hint: tracing.explain() says why.
+      "
+    `);
+  });
+
+  it('refuses a fixture that was disposed, under not too', async () => {
+    const gone = createTracerFixture();
+    await gone.dispose();
+    for (const claim of [expect(gone), expect(gone).not]) {
+      expect(() => claim.toHaveNoOrphans()).toThrow(
+        new UsageError('The received fixture was disposed, and its spans are gone: expect before dispose().'),
+      );
+    }
   });
 
   describe('roots', () => {

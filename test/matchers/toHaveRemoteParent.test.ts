@@ -27,7 +27,7 @@ describe('toHaveRemoteParent', () => {
         server  trace id0000001  span id0000002
 
         id0000001
-        └─ (parent id0000003 outside: not among these spans)
+        └─ (declared caller id0000003)
            └─ server N ms   ← here; started at test/support/nest.ts:L:C
               └─ query N ms
       "
@@ -48,7 +48,7 @@ describe('toHaveRemoteParent', () => {
         └─ produce N ms
            └─ consume N ms   ← here; started at test/support/nest.ts:L:C
 
-      Hint: "consume" did not start in the context that its caller sent.
+      Hint: "consume" did not start in the context that the caller sent.
             On the receiving side: context.with(propagation.extract(ROOT_CONTEXT, carrier), fn).
       "
     `);
@@ -70,8 +70,9 @@ describe('toHaveRemoteParent', () => {
         id0000001
         └─ consume N ms   ← here; started at test/matchers/toHaveRemoteParent.test.ts:L:C
 
-      Hint: "consume" was handed a context without a span: most often propagation.extract() found no traceparent.
-            Check that the sender calls propagation.inject(context.active(), carrier), and that the getter finds the key.
+      Hint: "consume" was handed a context without a span.
+            If it was extracted, no traceparent was found: check the sender's propagation.inject(context.active(), carrier), and the getter.
+            If it was context.active(), nothing was active there. Where the callback is handed over, wrap it: context.bind(context.active(), callback).
       "
     `);
     expect(failureOf(() => expect(tracing.span('server')).toHaveRemoteParent())).toMatchInlineSnapshot(`
@@ -87,7 +88,7 @@ describe('toHaveRemoteParent', () => {
         id0000002
         └─ consume N ms
 
-      Hint: "server" did not start in the context that its caller sent.
+      Hint: "server" did not start in the context that the caller sent.
             On the receiving side: context.with(propagation.extract(ROOT_CONTEXT, carrier), fn).
       "
     `);

@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTracerFixture } from '../../src/fixture/createTracerFixture.js';
 import type { TracerFixture } from '../../src/fixture/TracerFixture.js';
@@ -33,6 +34,8 @@ describe('toHaveSpan', () => {
         id0000001
         └─ checkout N ms
            └─ charge-card N ms
+
+      Hint: did you mean "charge-card"?
       "
     `);
   });
@@ -108,10 +111,35 @@ describe('toHaveSpan', () => {
         id0000002
         └─ checkout N ms
 
-      Hint: "flush" started meanwhile but belongs elsewhere: a server or pool made outside the test keeps the context it was made in.
-            Make it inside the test, or pass it tracing.tracer.
+      Hint: "earlier test" was over when it started: a server, pool or timer made there keeps its async chain.
+            Make it inside the test that looks for its spans, or pass it tracing.tracer.
       "
     `);
+  });
+
+  it('says why a span may be in the file scope', async () => {
+    await using _other = createTracerFixture();
+    trace.getTracer('app').startSpan('toHaveSpan: stray').end();
+    expect(failureOf(() => expect(tracing).toHaveSpan('toHaveSpan: stray'))).toMatchInlineSnapshot(`
+      "
+      expect(received).toHaveSpan(expected)
+
+      Expected a span "toHaveSpan: stray", but no span was recorded.
+
+        in file scope  "toHaveSpan: stray"  trace id0000001  test/matchers/toHaveSpan.test.ts:L:C
+
+      Hint: The file scope owns what started in beforeAll, or outside of every test's async chain while several tests ran.
+            Run it inside the test, bind the callback there (AsyncResource.bind), or read tracing.strays().
+      "
+    `);
+  });
+
+  it('refuses a fixture that was disposed, under not too', async () => {
+    await tracing.dispose();
+    for (const claim of [expect(tracing), expect(tracing).not]) {
+      expect(() => claim.toHaveSpan('checkout')).toThrow('The received fixture was disposed, and its spans are gone');
+      expect(() => claim.toMatchTrace('checkout')).toThrow('The received fixture was disposed, and its spans are gone');
+    }
   });
 
   it('refuses a misspelt field, under not too', () => {

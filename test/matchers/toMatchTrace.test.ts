@@ -137,8 +137,8 @@ describe('toMatchTrace', () => {
 
       Expected a trace of the given shape (strictly), but there are 2 traces, and strict allows one.
 
-        trace id0000001  "checkout"
-        trace id0000002  "another"
+        traces  expected  only one (strict)
+                found 2   "checkout" (id0000001), "another" (id0000002)
 
         id0000001
         └─ checkout N ms
@@ -148,7 +148,76 @@ describe('toMatchTrace', () => {
         id0000002
         └─ another N ms
 
-      Hint: receive one of them, tracing.traces()[0], or find where the context was lost: expect(tracing).toHaveNoOrphans().
+      Hint: if the other traces are meant, receive the one that has the shape: tracing.traces()[1].
+            If they are parts of it, their context was lost: expect(tracing).toHaveNoOrphans() says where.
+      "
+    `);
+  });
+
+  it('fails with every span that lost its context on the way, and says that one trace alone was expected', () => {
+    tracing.tracer.startActiveSpan('POST /orders', (span) => {
+      context.with(ROOT_CONTEXT, () => nest(tracing, 'reserve-stock'));
+      tracing.tracer.startActiveSpan('charge-card', (charge) => {
+        tracing.tracer.startSpan('POST /charges', {}, ROOT_CONTEXT).end();
+        charge.end();
+      });
+      span.end();
+    });
+    const shape = 'POST /orders\n  reserve-stock\n  charge-card\n    POST /charges';
+    expect(failureOf(() => expect(tracing).toMatchTrace(shape, { strict: true }))).toMatchInlineSnapshot(`
+      "
+      expect(received).toMatchTrace(expected)
+
+      Expected a trace of the given shape (strictly), but there are 3 differences.
+
+        traces                                      expected         only one (strict)
+                                                    found 3          "POST /orders" (id0000001), "reserve-stock" (id0000002), "POST /charges" (id0000003)
+        POST /orders > reserve-stock                missing
+                                                    found there      "charge-card"
+                                                    found elsewhere  trace id0000002, no parent: the active context held no span
+        POST /orders > charge-card > POST /charges  missing
+                                                    found elsewhere  trace id0000003, no parent: the context passed to it held no span
+
+        id0000001
+        └─ POST /orders N ms   ← "reserve-stock" is missing here; started at test/matchers/toMatchTrace.test.ts:L:C
+           └─ charge-card N ms   ← "POST /charges" is missing here; started at test/matchers/toMatchTrace.test.ts:L:C
+        id0000002
+        └─ reserve-stock N ms   ← found here; started at test/support/nest.ts:L:C
+        id0000003
+        └─ POST /charges N ms   ← found here; started at test/matchers/toMatchTrace.test.ts:L:C
+
+      Hint: "reserve-stock" ran outside the context it belongs to, as callbacks of pools, queues and old APIs do.
+            Where the callback is handed over, wrap it: context.bind(context.active(), callback).
+      Hint: "POST /charges" was handed a context without a span.
+            If it was extracted, no traceparent was found: check the sender's propagation.inject(context.active(), carrier), and the getter.
+            If it was context.active(), nothing was active there. Where the callback is handed over, wrap it: context.bind(context.active(), callback).
+      "
+    `);
+    expect(failureOf(() => expect(tracing.traces()[0]).toMatchTrace(shape))).toMatchInlineSnapshot(`
+      "
+      expect(received).toMatchTrace(expected)
+
+      Expected a trace of the given shape, but there are 2 differences.
+
+        POST /orders > reserve-stock                missing
+                                                    found there      "charge-card"
+                                                    found elsewhere  trace id0000001, no parent: the active context held no span
+        POST /orders > charge-card > POST /charges  missing
+                                                    found elsewhere  trace id0000002, no parent: the context passed to it held no span
+
+        id0000003
+        └─ POST /orders N ms   ← "reserve-stock" is missing here; started at test/matchers/toMatchTrace.test.ts:L:C
+           └─ charge-card N ms   ← "POST /charges" is missing here; started at test/matchers/toMatchTrace.test.ts:L:C
+        id0000001
+        └─ reserve-stock N ms   ← found here; started at test/support/nest.ts:L:C
+        id0000002
+        └─ POST /charges N ms   ← found here; started at test/matchers/toMatchTrace.test.ts:L:C
+
+      Hint: "reserve-stock" ran outside the context it belongs to, as callbacks of pools, queues and old APIs do.
+            Where the callback is handed over, wrap it: context.bind(context.active(), callback).
+      Hint: "POST /charges" was handed a context without a span.
+            If it was extracted, no traceparent was found: check the sender's propagation.inject(context.active(), carrier), and the getter.
+            If it was context.active(), nothing was active there. Where the callback is handed over, wrap it: context.bind(context.active(), callback).
       "
     `);
   });

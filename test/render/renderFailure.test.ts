@@ -4,7 +4,7 @@ import type { Failure } from '../../src/render/renderFailure.js';
 import { renderFailure } from '../../src/render/renderFailure.js';
 import { buildForest } from '../../src/trace/buildForest.js';
 import type { SpanRecord } from '../../src/trace/SpanRecord.js';
-import { aSpan, knowsNone, spanIdOf, traceIdOf } from '../support/aSpan.js';
+import { aSpan, findsNone, spanIdOf, traceIdOf } from '../support/aSpan.js';
 
 const checkout = aSpan('checkout', {
   traceId: traceIdOf('41d7e3c0'),
@@ -24,7 +24,7 @@ function render(
   given: Partial<Failure> = {},
   spans: readonly SpanRecord[] = [checkout, charge],
 ): string {
-  const traces = buildForest(spans, knowsNone);
+  const traces = buildForest(spans, findsNone);
   return `\n${renderFailure({ asked: 'Expected so', mismatches, held: 'it is', about: [], marked: [], traces, ...given })}\n`;
 }
 
@@ -102,6 +102,40 @@ describe('renderFailure', () => {
     expect(text).toContain("If they are meant to start traces of their own: { roots: ['a', 'b', 'c'] }");
   });
 
+  it('names all that were lost in one way, in one hint', () => {
+    const lose = (ancestry: SpanRecord['ancestry'], ...names: string[]) =>
+      names.map((name) => aSpan(name, { ancestry }));
+    const hintsOn = (spans: readonly SpanRecord[]) =>
+      render(spans.map(lost), {}, [checkout, ...spans]).match(/^Hint: .*$/gm);
+    expect(hintsOn([...lose('contextual root', 'a', 'b'), ...lose('handed root', 'c', 'd', 'e')])).toEqual([
+      'Hint: "a" and "b" ran outside the context they belong to, as callbacks of pools, queues and old APIs do.',
+      'Hint: "c", "d" and "e" were handed contexts without a span.',
+    ]);
+    expect(hintsOn(lose('unknown root', ...'a b c d e f g h'.split(' ')))).toEqual([
+      'Hint: "a", "b", "c", "d", "e", "f" and 2 more were collected from elsewhere as roots: their processes received no traceparent or did not extract it.',
+    ]);
+  });
+
+  it('blames the extract only while nothing continues the declared caller', () => {
+    const span = aSpan('reserve-stock', { afterIncoming: true, startedAt: 'src/queue.ts:1:1' });
+    const hint = (given: Partial<Failure>) => render([lost(span)], given, [checkout, span]).match(/^Hint: .*\n.*$/gm);
+    expect(hint({ callerContinued: false })).toEqual([
+      'Hint: "reserve-stock" did not start in the context that the caller sent.\n' +
+        '      On the receiving side: context.with(propagation.extract(ROOT_CONTEXT, carrier), fn).',
+    ]);
+    expect(hint({ callerContinued: true })).toEqual([
+      'Hint: "reserve-stock" ran outside the context it belongs to, as callbacks of pools, queues and old APIs do.\n' +
+        '      Where the callback is handed over, wrap it: context.bind(context.active(), callback).',
+    ]);
+  });
+
+  it('says what to do next when a claim fails though nothing contradicts', () => {
+    expect(render([], { advice: ['tracing.explain() says why.'] }, [])).toBe(
+      '\nExpected so, but it is.\n\nHint: tracing.explain() says why.\n',
+    );
+    expect(render([lost(charge)], { advice: ['never shown'] })).not.toContain('never shown');
+  });
+
   it('allows a crowd of loose roots by number', () => {
     const jobs = Array.from({ length: 30 }, (_, index) => aSpan(`job ${index}`));
     const text = render(jobs.map(lost), {}, [checkout, ...jobs]);
@@ -146,7 +180,7 @@ describe('renderFailure', () => {
       lost(charge),
       { kind: 'orphan', orphan: { kind: 'dangling', span } },
       { kind: 'no such span', which: 'x', recorded: 1, near: ['y'], elsewhere: [] },
-      { kind: 'more traces', traces: buildForest([checkout, charge], knowsNone) },
+      { kind: 'more traces', traces: buildForest([checkout, charge], findsNone) },
       { kind: 'no trace' },
       { kind: 'missing span', path: ['a', 'b'], found: ['c'], under: checkout },
       { kind: 'other value', path: ['a'], span, field: 'attributes', expected: { n: 1 }, actual: {} },

@@ -2,12 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { renderForest } from '../../src/render/renderTree.js';
 import { buildForest } from '../../src/trace/buildForest.js';
 import type { SpanRecord } from '../../src/trace/SpanRecord.js';
-import { aSpan, knowsNone, spanIdOf, traceIdOf } from '../support/aSpan.js';
+import type { OutsideParent } from '../../src/trace/Trace.js';
+import { aSpan, spanIdOf, traceIdOf } from '../support/aSpan.js';
+
+const known = new Map<string, OutsideParent>([
+  [spanIdOf('ca11'), { kind: 'declared caller' }],
+  [spanIdOf('f11e'), { kind: 'recorded', name: 'module-span', scope: 'file scope' }],
+  [spanIdOf('5a3e'), { kind: 'recorded', name: 'checkout', scope: 'a test' }],
+  [spanIdOf('f4ee'), { kind: 'freed' }],
+]);
 
 function draw(spans: readonly SpanRecord[], marks: ReadonlyMap<SpanRecord, string> = new Map(), maxLines = 60): string {
-  const known = new Set([spanIdOf('ca11')]);
   return `\n${renderForest(
-    buildForest(spans, (_, spanId) => known.has(spanId)),
+    buildForest(spans, (_, spanId) => known.get(spanId)),
     { marks, maxLines },
   )}\n`;
 }
@@ -39,7 +46,8 @@ describe('renderForest', () => {
     const spans = [
       checkout,
       aSpan('open', { childOf: checkout, ended: false, duration: [-1, -1] }),
-      aSpan('unsampled', { childOf: checkout, sampled: false, ended: false }),
+      aSpan('unsampled', { childOf: checkout, sampled: false }),
+      aSpan('recorded only', { childOf: checkout, sampled: false, ended: false }),
       aSpan('failed', { childOf: checkout, status: { code: 2 } }),
       aSpan('refused', { childOf: checkout, status: { code: 2, message: 'card declined\nat somewhere' } }),
       aSpan('late', { childOf: checkout, late: true }),
@@ -52,6 +60,7 @@ describe('renderForest', () => {
       └─ checkout 12 ms
          ├─ open (open)
          ├─ unsampled (unsampled)
+         ├─ recorded only (unsampled) (open)
          ├─ failed 2 ms ERROR
          ├─ refused 2 ms ERROR: card declined
          ├─ late 2 ms (late)
@@ -67,6 +76,9 @@ describe('renderForest', () => {
       aSpan('dangling one', { traceId, parentSpanId: spanIdOf('dead') }),
       aSpan('dangling two', { traceId, parentSpanId: spanIdOf('dead') }),
       aSpan('served', { traceId, parentSpanId: spanIdOf('ca11') }),
+      aSpan('in a test', { traceId, parentSpanId: spanIdOf('f11e') }),
+      aSpan('alone', { traceId, parentSpanId: spanIdOf('5a3e') }),
+      aSpan('late', { traceId, parentSpanId: spanIdOf('f4ee') }),
       aSpan('own parent', { traceId, spanId: spanIdOf('0c'), parentSpanId: spanIdOf('0c') }),
     ];
 
@@ -74,8 +86,14 @@ describe('renderForest', () => {
       "
       41d7e3c0
       ├─ checkout 12 ms
-      ├─ (parent ca110000 outside: not among these spans)
+      ├─ (declared caller ca110000)
       │  └─ served 2 ms
+      ├─ (parent "module-span" in file scope)
+      │  └─ in a test 2 ms
+      ├─ (parent "checkout": not among these spans)
+      │  └─ alone 2 ms
+      ├─ (parent f4ee0000 recorded before, and freed since)
+      │  └─ late 2 ms
       ├─ (parent 0c000000 is in a cycle)
       │  └─ own parent 2 ms
       └─ (parent dead0000 dangling: recorded by nobody)

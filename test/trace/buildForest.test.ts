@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildForest } from '../../src/trace/buildForest.js';
 import type { SpanRecord } from '../../src/trace/SpanRecord.js';
 import type { Trace, TraceNode } from '../../src/trace/Trace.js';
-import { aSpan, knowsNone, spanIdOf, traceIdOf } from '../support/aSpan.js';
+import { aSpan, findsNone, spanIdOf, traceIdOf } from '../support/aSpan.js';
 
 type Outline = string | [string, Outline[]];
 
@@ -27,7 +27,7 @@ describe('buildForest', () => {
     const late = aSpan('a2', { childOf: a, sequence: 9 });
     const early = aSpan('a1', { childOf: a, sequence: 3 });
 
-    const traces = buildForest([late, b, early, a], knowsNone);
+    const traces = buildForest([late, b, early, a], findsNone);
 
     expect(traces.map((trace) => outline(trace.roots))).toEqual([[['a', ['a1', 'a2']]], ['b']]);
     expect(traces[0]?.spans.map((span) => span.name)).toEqual(['a', 'a1', 'a2']);
@@ -39,7 +39,7 @@ describe('buildForest', () => {
     const two = aSpan('two', { spanId, traceId: traceIdOf('02') });
     const child = aSpan('child', { childOf: two });
 
-    const traces = buildForest([one, two, child], knowsNone);
+    const traces = buildForest([one, two, child], findsNone);
 
     expect(traces.map((trace) => outline(trace.roots))).toEqual([['one'], [['two', ['child']]]]);
   });
@@ -49,18 +49,21 @@ describe('buildForest', () => {
     const unknown = aSpan('unknown', { traceId, parentSpanId: spanIdOf('e1') });
     const known = aSpan('known', { traceId, parentSpanId: spanIdOf('e2') });
 
-    const [trace] = buildForest([unknown, known], (_, spanId) => spanId === spanIdOf('e2'));
+    const [trace] = buildForest([unknown, known], (_, spanId) =>
+      spanId === spanIdOf('e2') ? { kind: 'recorded', name: 'module-span', scope: 'file scope' } : undefined,
+    );
 
     expect(outline(trace?.roots ?? [])).toEqual([]);
     expect(outline(trace?.dangling ?? [])).toEqual(['unknown']);
     expect(outline(trace?.outside ?? [])).toEqual(['known']);
+    expect(trace?.outside[0]?.parent).toEqual({ kind: 'recorded', name: 'module-span', scope: 'file scope' });
   });
 
   it('does not call a span dangling when its parent comes later in the list', () => {
     const parent = aSpan('parent', { sequence: 2 });
     const child = aSpan('child', { childOf: parent, sequence: 1 });
 
-    const [trace] = buildForest([child, parent], knowsNone);
+    const [trace] = buildForest([child, parent], findsNone);
 
     expect(outline(trace?.roots ?? [])).toEqual([['parent', ['child']]]);
     expect(trace?.dangling).toEqual([]);
@@ -71,7 +74,7 @@ describe('buildForest', () => {
     const again = aSpan('again', { traceId: first.traceId, spanId: first.spanId });
     const child = aSpan('child', { childOf: first });
 
-    const [trace] = buildForest([first, again, child], knowsNone);
+    const [trace] = buildForest([first, again, child], findsNone);
 
     expect(outline(trace?.roots ?? [])).toEqual([['first', ['child']], 'again']);
   });
@@ -84,7 +87,7 @@ describe('buildForest', () => {
     const b = aSpan('b', { traceId, spanId: y, parentSpanId: x, sequence: 3 });
     const c = aSpan('c', { traceId, spanId: z, parentSpanId: y, sequence: 4 });
 
-    const [trace] = buildForest([hanging, a, b, c], knowsNone);
+    const [trace] = buildForest([hanging, a, b, c], findsNone);
 
     expect(outline(trace?.outside ?? [])).toEqual([['a', [['b', ['hanging', 'c']]]]]);
     expect(trace?.roots).toEqual([]);
@@ -95,9 +98,10 @@ describe('buildForest', () => {
     const spanId = spanIdOf('aa');
     const own = aSpan('own', { spanId, parentSpanId: spanId });
 
-    const [trace] = buildForest([own], knowsNone);
+    const [trace] = buildForest([own], findsNone);
 
     expect(outline(trace?.outside ?? [])).toEqual(['own']);
+    expect(trace?.outside[0]?.parent).toEqual({ kind: 'in a cycle' });
   });
 
   it('loses no span of any random parentage, cycles and duplicates included', () => {
@@ -119,7 +123,7 @@ describe('buildForest', () => {
         });
       });
 
-      const [trace] = buildForest(spans, knowsNone);
+      const [trace] = buildForest(spans, findsNone);
 
       expect(trace && countSpans(trace), `round ${round}`).toBe(size);
     }
@@ -130,7 +134,7 @@ describe('buildForest', () => {
     for (let depth = 1; depth < 100_000; depth++)
       chain.push(aSpan('link', { childOf: chain[depth - 1] as SpanRecord }));
 
-    const [trace] = buildForest(chain, knowsNone);
+    const [trace] = buildForest(chain, findsNone);
 
     expect(trace && countSpans(trace)).toBe(100_000);
     expect(trace?.roots).toHaveLength(1);
@@ -143,7 +147,7 @@ describe('buildForest', () => {
       aSpan('link', { traceId, spanId: `id${index}`, parentSpanId: `id${(index + 1) % size}` }),
     );
 
-    const [trace] = buildForest(ring, knowsNone);
+    const [trace] = buildForest(ring, findsNone);
 
     expect(trace && countSpans(trace)).toBe(size);
     expect(trace?.outside).toHaveLength(1);

@@ -28,7 +28,9 @@ describe('findSpan', () => {
     expect(messageOf(() => findSpan([checkout, reserve], 'reserv'))).toMatchInlineSnapshot(`
       "No span fits "reserv".
 
-      Recorded: "reserve", "checkout"."
+      Recorded: "reserve", "checkout".
+
+      Did you mean "reserve"?"
     `);
   });
 
@@ -37,13 +39,43 @@ describe('findSpan', () => {
     expect(messageOf(() => findSpan([...many, checkout], 'chekout'))).toMatchInlineSnapshot(`
       "No span fits "chekout".
 
-      Near misses: "checkout" (of 41 names recorded)."
+      Near misses: "checkout" (of 41 names recorded).
+
+      Did you mean "checkout"?"
     `);
     expect(messageOf(() => findSpan(many, 'something else'))).toMatchInlineSnapshot(`
       "No span fits "something else".
 
       None of the 40 names recorded is like it."
     `);
+  });
+
+  it.each([
+    ['reserv', ['reserve', 'checkout'], 'reserve'],
+    ['POST /order', ['GET /orders', 'POST /orders'], 'POST /orders'],
+    ['Checkout', ['checkout'], 'checkout'],
+    // Nothing alike, several alike, and too short to be alike.
+    ['refund', ['reserve', 'checkout'], undefined],
+    ['job-', ['job-1', 'job-2'], undefined],
+    ['a', ['b'], undefined],
+  ])('asks whether the one name was meant that is like %j: %j', (which, names, meant) => {
+    const records = names.map((name) => aSpan(name));
+    const expected = meant === undefined ? /^((?!Did you mean)[\s\S])*$/ : `\n\nDid you mean "${meant}"?`;
+    expect(() => findSpan(records, which)).toThrow(expected);
+    expect(() => findSpan(records, { name: which })).toThrow(expected);
+  });
+
+  it('says why a span may be in the file scope, and does not ask for another name then', () => {
+    const stray = aSpan('chekout', { traceId, ownership: 'file scope', scope: 'file scope' });
+    expect(
+      messageOf(() => findSpan([checkout], 'chekout', [stray]))
+        .split('\n\n')
+        .slice(2),
+    ).toEqual([
+      expect.stringMatching(/^It was recorded, but belongs elsewhere:\n {2}"chekout" .* in file scope$/),
+      "The file scope owns what started in beforeAll, or outside of every test's async chain while several tests ran.\n" +
+        'Run it inside the test, bind the callback there (AsyncResource.bind), or read tracing.strays().',
+    ]);
   });
 
   it('lists the spans when several fit', () => {
@@ -78,8 +110,11 @@ describe('findSpan', () => {
 
       Recorded: "checkout".
 
-      It started meanwhile, but belongs elsewhere:
-        "flush"  trace 41d7e3c0  span 0f000000  started at src/q.ts:2:2  in earlier test (late)"
+      It was recorded, but belongs elsewhere:
+        "flush"  trace 41d7e3c0  span 0f000000  started at src/q.ts:2:2  in earlier test (late)
+
+      "earlier test" was over when it started: a server, pool or timer made there keeps its async chain.
+      Make it inside the test that looks for its spans, or pass it tracing.tracer."
     `);
   });
 });

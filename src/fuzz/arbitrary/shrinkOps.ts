@@ -1,5 +1,5 @@
 import { children } from '../program/children.js';
-import type { Op, Pause } from '../program/Program.js';
+import type { Op, Pause, SpanOp } from '../program/Program.js';
 
 /** Smaller lists of ops: halves, lists without one op, with one op replaced by what is inside it, or made simpler. */
 export function* shrinkOps(ops: readonly Op[]): Generator<readonly Op[]> {
@@ -23,13 +23,20 @@ function* hoisted(op: Op): Generator<readonly Op[]> {
 function* simplerOps(op: Op): Generator<Op> {
   if (op.op === 'all') yield* simplerAll(op);
   else if ('ops' in op) for (const ops of shrinkOps(op.ops)) yield { ...op, ops };
-  if (op.op === 'span') {
-    const { kind, root, sampled, links, ...plain } = op;
-    if ([kind, root, sampled, links].some((part) => part !== undefined)) yield plain;
-    if (links !== undefined) yield { ...plain, ...(root ? { root } : {}), ...(sampled === false ? { sampled } : {}) };
-  }
+  if (op.op === 'span') yield* simplerSpans(op);
   if (op.op === 'cross' && op.rebind) yield { op: 'cross', boundary: op.boundary, ops: op.ops };
   if (op.op === 'pause') for (const how of simplerPauses(op.how)) yield { op: 'pause', how };
+}
+
+/** Without any of its options, and without each one of them. */
+function* simplerSpans(span: SpanOp): Generator<SpanOp> {
+  const options = (['kind', 'root', 'sampled', 'links'] as const).filter((name) => span[name] !== undefined);
+  if (options.length > 1) yield { op: 'span', ops: span.ops };
+  for (const name of options) {
+    const { [name]: _, ...rest } = span;
+    yield rest;
+  }
+  if (span.links !== undefined && span.links > 1) yield { ...span, links: 1 };
 }
 
 function* simplerAll(op: Extract<Op, { op: 'all' }>): Generator<Op> {

@@ -11,6 +11,7 @@ export class Run implements Watched {
   readonly farSpans: FarSpan[] = [];
   readonly known: Map<string, Known> = new Map();
   readonly leaked: { at: string; seen: Observation['seen'] }[] = [];
+  readonly misbound: string[] = [];
   readonly forks: Promise<unknown>[] = [];
   readonly tracer: Tracer;
   /** Resolves when the run is given up. */
@@ -97,6 +98,12 @@ export class Run implements Watched {
     if (hasEnded(crossing)) return;
     await new Promise<void>((resolve) => this.#waits.set(crossing, resolve));
     this.#waits.delete(crossing);
+  }
+
+  /** Resolves when all forks have settled. */
+  async forksSettled(): Promise<void> {
+    // A fork may fork again while it is awaited.
+    for (let i = 0; i < this.forks.length; i += 1) await this.forks[i];
   }
 
   progress(): number {

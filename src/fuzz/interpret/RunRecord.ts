@@ -49,6 +49,8 @@ export interface RunRecord {
   readonly known: ReadonlyMap<string, Known>;
   /** Callers whose context was another one when they were done. */
   readonly leaked: readonly { readonly at: string; readonly seen: Seen }[];
+  /** Paths of needless binds that ran what they bound in another context than the one they were given. */
+  readonly misbound: readonly string[];
   /** Names of spans that were still open when all had settled. */
   readonly open: readonly string[];
   /** Paths of tasks that still ran when all had settled. */

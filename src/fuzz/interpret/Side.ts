@@ -7,6 +7,8 @@ export interface Side {
   readonly tracer: Tracer;
   started(at: string, span: Span): void;
   saw(observation: Observation): void;
+  /** A needless bind at `at` ran what it bound in another context than the one it was given. */
+  misbound(at: string): void;
   gate(): Promise<void>;
   /** Work that outlives the op that started it; it is awaited when all else is over, and its errors end there. */
   fork(work: Promise<unknown>): void;

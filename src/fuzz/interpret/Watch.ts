@@ -6,6 +6,11 @@ const tickMs = 10;
 export class Pace {
   slowestMs = 0;
 
+  /** How long nothing may happen until nobody expects anything more. */
+  get patienceMs(): number {
+    return Math.max(50, 10 * this.slowestMs);
+  }
+
   took(ms: number): void {
     if (ms > this.slowestMs) this.slowestMs = ms;
   }
@@ -61,8 +66,7 @@ export class Watch {
     this.#progress = progress;
     this.#tickedAt = time;
     const spent = Math.round(time - this.#startedAt);
-    if (this.#idleMs >= Math.max(50, 10 * this.#limits.pace.slowestMs) && this.#watched.onlyUnbegun())
-      this.#watched.giveUpUnbegun();
+    if (this.#idleMs >= this.#limits.pace.patienceMs && this.#watched.onlyUnbegun()) this.#watched.giveUpUnbegun();
     else if (this.#idleMs >= this.#quietMs() || spent >= this.#limits.timeoutMs) return this.#watched.giveUp(spent);
     this.#arm();
   }

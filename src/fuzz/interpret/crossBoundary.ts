@@ -9,9 +9,10 @@ import { isThenable } from './isThenable.js';
 import { look } from './look.js';
 import type { Run } from './Run.js';
 import { hasEnded } from './Run.js';
-import { runOps } from './runOps.js';
+import { bindNeedlessly, runOps } from './runOps.js';
 import type { CrossingRecord } from './RunRecord.js';
 import type { Side } from './Side.js';
+import { thrownText } from './thrownText.js';
 import type { Pace } from './Watch.js';
 
 /** What one crossing needs. */
@@ -41,7 +42,7 @@ export async function crossBoundary(op: CrossOp, at: string, setting: CrossingSe
   };
   let returned: unknown;
   try {
-    returned = boundary.cross(op.rebind ? context.bind(before, task) : task, hop);
+    returned = boundary.cross(op.rebind ? bindNeedlessly(task, at, setting.inside) : task, hop);
     crossing.returned = isThenable(returned) ? 'promise' : 'nothing';
   } catch (error) {
     crossing.returned = 'threw';
@@ -78,14 +79,13 @@ function makeTask(
       await null;
       run.saw({ at: crossing.at, point: 'after await', seen: look() });
       await runOps(op.ops, crossing.at, inside);
+      token.error = undefined;
     } catch (error) {
-      token.error = error;
-      run.end(crossing, attempt, 'threw');
-      if (facts.throws === 'passed') throw error;
-      return token.result as T;
+      // Where errors do not come back, the task catches its own: for the boundary it returns.
+      token.error = facts.throws === 'passed' ? error : undefined;
     }
-    token.error = undefined;
-    run.end(crossing, attempt, 'returned');
+    run.end(crossing, attempt, token.error === undefined ? 'returned' : 'threw');
+    if (token.error !== undefined) throw token.error;
     return token.result as T;
   };
 }
@@ -117,7 +117,7 @@ function settle(
 ): void {
   crossing.settled = how;
   if (how === 'rejected' && crossing.attempts.length === 0) {
-    crossing.refused = { why: String(value), excused: run.someTaskThrew };
+    crossing.refused = { why: thrownText(value), excused: run.someTaskThrew };
   } else if (facts.promise === 'done') {
     if (how === 'fulfilled' && !hasEnded(crossing)) crossing.early = true;
     else if (!facts.mergesCalls) crossing.strange = strangeness(crossing, facts, how, value, token);
@@ -134,13 +134,13 @@ function strangeness(
   if (!hasEnded(crossing)) return undefined;
   const threw = token.error !== undefined;
   if (how === 'fulfilled') {
-    if (threw && facts.throws === 'passed') return 'the task threw, but its promise fulfilled';
-    if (!threw && facts.results === 'passed' && value !== token.result)
+    if (threw) return 'the task threw, but its promise fulfilled';
+    if (facts.results === 'passed' && value !== token.result)
       return "its promise brought something else than the task's own result";
     return undefined;
   }
-  if (!threw) return `the task returned, but its promise rejected: ${String(value)}`;
-  return facts.throws === 'passed' && value !== token.error
-    ? `its promise rejected with something else than the task's own error: ${String(value)}`
+  if (!threw) return `the task returned, but its promise rejected: ${thrownText(value)}`;
+  return value !== token.error
+    ? `its promise rejected with something else than the task's own error: ${thrownText(value)}`
     : undefined;
 }

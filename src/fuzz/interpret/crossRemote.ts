@@ -1,10 +1,12 @@
 import { context } from '@opentelemetry/api';
 import { realTimers } from '../../util/realTimers.js';
 import type { RemoteBoundary } from '../boundary/Boundary.js';
+import { faultOfResult } from '../program/faultOfResult.js';
 import type { Job, JobResult } from '../program/Job.js';
 import type { CrossOp } from '../program/Program.js';
 import type { Run } from './Run.js';
 import type { CrossingRecord } from './RunRecord.js';
+import { thrownText } from './thrownText.js';
 import type { Pace } from './Watch.js';
 
 /** Sends one job to a far side and writes down what comes back. Never rejects. */
@@ -35,7 +37,7 @@ export async function crossRemote(
     if (!run.stuck) take(result, job, crossing, run);
   } catch (error) {
     crossing.settled = 'rejected';
-    crossing.refused = { why: String(error), excused: false };
+    crossing.refused = { why: thrownText(error), excused: false };
   }
   crossing.restored.afterAwait = context.active() === before || !crossing.restored.afterCall;
   done();
@@ -44,7 +46,7 @@ export async function crossRemote(
 }
 
 function take(given: unknown, job: Job, crossing: CrossingRecord, run: Run): void {
-  const fault = faultOf(given, job);
+  const fault = faultOfResult(given, job);
   if (fault) {
     crossing.strange = fault;
     return;
@@ -57,14 +59,4 @@ function take(given: unknown, job: Job, crossing: CrossingRecord, run: Run): voi
     const state = span.traceState ? { traceState: span.traceState } : {};
     if (span.at) run.known.set(span.spanId, { label: span.at, traceId: span.traceId, flags: span.flags, ...state });
   }
-}
-
-function faultOf(given: unknown, job: Job): string | undefined {
-  const result = given as Partial<JobResult> | null | undefined;
-  if (typeof result !== 'object' || result === null) return `send() brought ${String(given)}, not a JobResult`;
-  if (result.v !== 1 || !Array.isArray(result.observations) || !Array.isArray(result.spans)) {
-    return 'send() brought something that is not a JobResult of version 1; the far side must answer with what runJob(job) returned';
-  }
-  if (result.fault) return `the far side could not run the job: ${result.fault}`;
-  return result.id === job.id ? undefined : `send() brought the result of job ${String(result.id)}, another caller's`;
 }

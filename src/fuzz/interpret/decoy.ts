@@ -5,7 +5,7 @@ import type { Run } from './Run.js';
 
 /** A context that nobody's task should see, except where the class of the boundary says so. */
 export function frameContext(label: string, span: Span): Context {
-  const baggage = propagation.createBaggage({ [label]: { value: label } });
+  const baggage = propagation.createBaggage({ frame: { value: label } });
   return propagation.setBaggage(trace.setSpan(ROOT_CONTEXT, span), baggage).setValue(valueKey, label);
 }
 

@@ -1,3 +1,4 @@
+import { realTimers } from '../../util/realTimers.js';
 import { isProgramError } from './ProgramError.js';
 
 type Listener = (...args: never[]) => void;
@@ -9,22 +10,23 @@ let holders = 0;
 
 /**
  * While a run is on, an error that a program threw on purpose, and that a boundary let fall, does not end the process or
- * fail the test around it. All other errors go where they went before. Returns the way back.
+ * fail the test around it. All other errors go where they went before.
  */
-export function holdProgramErrors(): () => void {
+export async function holdProgramErrors<T>(fn: () => Promise<T>): Promise<T> {
   holders += 1;
   if (holders === 1) events.forEach(hold);
-  let released = false;
-  return () => {
-    if (released) return;
-    released = true;
+  try {
+    return await fn();
+  } finally {
+    // A rejection that nobody handles is told of only when this turn is over.
+    await new Promise<void>((resolve) => realTimers.setImmediate(resolve));
     holders -= 1;
     if (holders === 0) events.forEach(release);
-  };
+  }
 }
 
 function hold(event: EventName): void {
-  const listeners = process.listeners(event as 'uncaughtException') as unknown as Listener[];
+  const listeners = process.rawListeners(event) as Listener[];
   const guard = ((error: unknown, ...rest: unknown[]) => {
     if (isProgramError(error)) return;
     if (listeners.length === 0) throw error;

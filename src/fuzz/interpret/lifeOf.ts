@@ -1,6 +1,7 @@
 import type { AnyBoundary } from '../boundary/Boundary.js';
 import { UsageError } from '../../util/UsageError.js';
 import { realTimers } from '../../util/realTimers.js';
+import { thrownText } from './thrownText.js';
 
 /** How long `setup` or `dispose` of a boundary may take, in milliseconds. */
 export const lifeTimeoutMs = 30_000;
@@ -35,7 +36,7 @@ async function step(boundary: AnyBoundary, name: 'setup' | 'dispose'): Promise<v
   try {
     await Promise.race([boundary[name](), late]);
   } catch (cause) {
-    throw new UsageError(`${name}() of the boundary "${boundary.name}" failed: ${String(cause)}`, { cause });
+    throw new UsageError(`${name}() of the boundary "${boundary.name}" failed: ${thrownText(cause)}`, { cause });
   } finally {
     realTimers.clearTimeout(timer);
   }

@@ -1,4 +1,5 @@
 import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+import { printValue } from '../../util/printValue.js';
 import { UsageError } from '../../util/UsageError.js';
 import { openProgramScope } from '../../fixture/programScope.js';
 import type { Job, JobResult } from '../program/Job.js';
@@ -9,6 +10,7 @@ import { Gates } from './Gates.js';
 import { look } from './look.js';
 import { Run } from './Run.js';
 import { runOps } from './runOps.js';
+import { thrownText } from './thrownText.js';
 import type { Side } from './Side.js';
 
 /** How a job came over. */
@@ -32,21 +34,29 @@ export interface RunJobOptions {
  * ```
  */
 export async function runJob(job: Job, options: RunJobOptions = {}): Promise<JobResult> {
-  const scope = openProgramScope('job');
-  const run = new Run(scope.tracer);
-  const fault = await faultOf(() => scope.run(() => inCarried(options.carrier, () => perform(job, run))));
-  const spans: FarSpan[] = scope.spans().map((span) => farSpanOf(span, run.known));
-  scope.close();
-  return { v: 1, id: String(job?.id), observations: run.observations, spans, ...(fault ? { fault } : {}) };
+  const id = typeof job?.id === 'string' ? job.id : '';
+  try {
+    return { v: 1, id, ...(await inScope((run) => inCarried(options.carrier, () => perform(job, run)))) };
+  } catch (error) {
+    return { v: 1, id, observations: [], spans: [], fault: thrownText(error) };
+  }
 }
 
-async function faultOf(fn: () => Promise<void>): Promise<string | undefined> {
+type Findings = Pick<JobResult, 'observations' | 'spans' | 'fault'>;
+
+/** A fault on the way does not undo what was seen until then. */
+async function inScope(fn: (run: Run) => Promise<void>): Promise<Findings> {
+  const scope = openProgramScope('job');
+  const run = new Run(scope.tracer);
+  let fault: string | undefined;
   try {
-    await fn();
-    return undefined;
+    await scope.run(() => fn(run));
   } catch (error) {
-    return String(error);
+    fault = thrownText(error);
   }
+  const spans: FarSpan[] = scope.spans().map((span) => farSpanOf(span, run.known));
+  scope.close();
+  return { observations: run.observations, spans, ...(fault === undefined ? {} : { fault }) };
 }
 
 function inCarried<T>(carrier: RunJobOptions['carrier'], fn: () => T): T {
@@ -54,15 +64,17 @@ function inCarried<T>(carrier: RunJobOptions['carrier'], fn: () => T): T {
 }
 
 async function perform(job: Job, run: Run): Promise<void> {
-  if (job?.v !== 1) throw new UsageError(`Not a job: its version is ${String(job?.v)}; this far side runs version 1.`);
-  if (typeof job.id !== 'string') throw new UsageError(`Not a job: its id is ${String(job.id)}; accepted: a string.`);
+  if (job?.v !== 1)
+    throw new UsageError(`Not a job: its version is ${printValue(job?.v)}; this far side runs version 1.`);
+  if (typeof job.id !== 'string')
+    throw new UsageError(`Not a job: its id is ${printValue(job.id)}; accepted: a string.`);
   validateOps(job.ops, 'job.ops', 0);
   run.saw({ at: job.id, point: 'entry', seen: look() });
   await null;
   run.saw({ at: job.id, point: 'after await', seen: look() });
   // A throw ends the task, as it would on the near side; what was seen until then is the answer.
   await runOps(job.ops, job.id, farSide(job, run)).catch(() => {});
-  await Promise.all(run.forks);
+  await run.forksSettled();
 }
 
 function farSide(job: Job, run: Run): Side {
@@ -71,6 +83,7 @@ function farSide(job: Job, run: Run): Side {
     tracer: run.tracer,
     started: (at, span) => run.label(at, span),
     saw: (observation) => run.saw(observation),
+    misbound: (at) => run.misbound.push(at),
     gate: () => gates.wait(),
     fork: (work) => run.forks.push(work.catch(() => {})),
     cross: (_op, at) => Promise.reject(new Error(`op ${at} crosses a boundary; a job holds none`)),

@@ -32,12 +32,21 @@ function runOp(op: Op, at: string, side: Side): Promise<void> | void {
     case 'fork':
       return side.fork(runOps(op.ops, at, side));
     case 'rebind':
-      return context.bind(context.active(), () => runOps(op.ops, at, side))();
+      return bindNeedlessly(() => runOps(op.ops, at, side), at, side)();
     case 'probe':
       return side.saw({ at, point: 'probe', seen: look() });
     case 'throw':
       throw new ProgramError(at);
   }
+}
+
+/** Binds to the context that is active anyway. By identity, it must still be the active one when the function runs. */
+export function bindNeedlessly<T>(fn: () => T, at: string, side: Pick<Side, 'misbound'>): () => T {
+  const before = context.active();
+  return context.bind(before, () => {
+    if (context.active() !== before) side.misbound(at);
+    return fn();
+  });
 }
 
 function runSpan(op: SpanOp, at: string, side: Side): Promise<void> {

@@ -3,6 +3,7 @@ import { context, createTraceState, ROOT_CONTEXT, trace } from '@opentelemetry/a
 import { openProgramScope } from '../../fixture/programScope.js';
 import { unsampled } from '../../fixture/unsampled.js';
 import type { ProgramScope } from '../../fixture/programScope.js';
+import { randomIds } from '../../util/randomIds.js';
 import { realTimers } from '../../util/realTimers.js';
 import type { AnyBoundary } from '../boundary/Boundary.js';
 import { isRemote } from '../boundary/Boundary.js';
@@ -14,7 +15,7 @@ import { crossRemote } from './crossRemote.js';
 import { frameContext } from './decoy.js';
 import { farSpanOf } from './farSpanOf.js';
 import { Gates } from './Gates.js';
-import { disposeOf, setUp } from './lifeOf.js';
+import { onFreshInstances } from './onFreshInstances.js';
 import { look } from './look.js';
 import { Run } from './Run.js';
 import { runOps } from './runOps.js';
@@ -22,6 +23,8 @@ import type { RunRecord } from './RunRecord.js';
 import type { Side } from './Side.js';
 import type { Pace } from './Watch.js';
 import { Watch } from './Watch.js';
+
+const ids = randomIds();
 
 /** What a program runs against. */
 export interface Stage {
@@ -47,26 +50,20 @@ async function perform(program: Program, stage: Stage, scope: ProgramScope): Pro
   const run = new Run(scope.tracer);
   const used = boundariesOf(program).map((index) => stage.boundaries[index] as AnyBoundary);
   const first = openCaller(program.callers[0] as Caller, 0, run);
-  await context.with(creatorContext(program, run, first), () => inSequence(used, setUp));
-  const watch = new Watch(run, stage);
-  try {
-    await runCallers(program, first, sideOf(program, stage, run), run);
-    await Promise.race([settleForks(run), run.over]);
-  } finally {
-    watch.stop();
-  }
-  const running = run.running();
-  if (run.stuck) await drained(run);
-  const open = await stillOpen(scope, run);
-  await inSequence(used, disposeOf);
+  const running = await onFreshInstances(used, creatorContext(program, run, first), async () => {
+    const watch = new Watch(run, stage);
+    try {
+      await runCallers(program, first, sideOf(program, stage, run), run);
+      await Promise.race([run.forksSettled(), run.over]);
+    } finally {
+      watch.stop();
+    }
+    const still = run.running();
+    if (run.stuck) await drained(run);
+    return still;
+  });
+  const open = await stillOpen(scope, run, stage);
   return recordOf(run, scope, { open, running });
-}
-
-async function inSequence(
-  boundaries: readonly AnyBoundary[],
-  step: (boundary: AnyBoundary) => Promise<void>,
-): Promise<void> {
-  for (const boundary of boundaries) await step(boundary);
 }
 
 interface OpenCaller {
@@ -88,8 +85,8 @@ function openCaller(caller: Caller, index: number, run: Run): OpenCaller {
 
 function upstreamContext(upstream: Upstream, index: number, run: Run): Context {
   const state = upstream.state ? { traceState: createTraceState(upstream.state) } : {};
-  const ids = { traceId: hex(32), spanId: hex(16) };
-  const span = trace.wrapSpanContext({ ...ids, traceFlags: upstream.flags, isRemote: true, ...state });
+  const remote = { traceId: ids.generateTraceId(), spanId: ids.generateSpanId() };
+  const span = trace.wrapSpanContext({ ...remote, traceFlags: upstream.flags, isRemote: true, ...state });
   run.label(upstreamOf(String(index)), span);
   return trace.setSpan(ROOT_CONTEXT, span);
 }
@@ -97,12 +94,6 @@ function upstreamContext(upstream: Upstream, index: number, run: Run): Context {
 /** Label of the remote span above a caller. */
 export function upstreamOf(caller: string): string {
   return `upstream ${caller}`;
-}
-
-function hex(digits: number): string {
-  let text = '1';
-  while (text.length < digits) text += Math.floor(Math.random() * 16).toString(16);
-  return text;
 }
 
 function creatorContext(program: Program, run: Run, first: OpenCaller): Context {
@@ -141,6 +132,7 @@ function sideOf(program: Program, stage: Stage, run: Run): Side {
     tracer: run.tracer,
     started: (at: string, span: Span) => run.label(at, span),
     saw: run.saw.bind(run),
+    misbound: (at: string) => void run.misbound.push(at),
     gate: () => gates.wait(),
     fork: (work: Promise<unknown>) => void run.forks.push(work.catch(() => {})),
   };
@@ -160,11 +152,6 @@ function sideOf(program: Program, stage: Stage, run: Run): Side {
   return outside;
 }
 
-async function settleForks(run: Run): Promise<void> {
-  // A fork may fork again while it is awaited.
-  for (let i = 0; i < run.forks.length; i += 1) await run.forks[i];
-}
-
 const graceTurns = 50;
 const drainTurns = 1000;
 
@@ -178,12 +165,14 @@ async function drained(run: Run): Promise<void> {
   }
 }
 
-/** A boundary may end spans of its own a moment after its promise; what is open after that stays open. */
-async function stillOpen(scope: ProgramScope, run: Run): Promise<string[]> {
-  for (let turn = 0; turn < graceTurns && !run.stuck && scope.openSpans().length > 0; turn += 1) {
-    await new Promise<void>((resolve) => realTimers.setImmediate(resolve));
+/** A boundary may end spans of its own a moment after its promise, or in `dispose`; what is open after that stays open. */
+async function stillOpen(scope: ProgramScope, run: Run, { pace, timeoutMs }: Stage): Promise<string[]> {
+  const until = realTimers.now() + Math.min(timeoutMs, pace.patienceMs);
+  while (!run.stuck && scope.openSpans().length > 0 && realTimers.now() < until) {
+    await new Promise<void>((resolve) => realTimers.setTimeout(resolve, 1));
   }
-  return scope.openSpans().map((span) => span.name);
+  const far = run.farSpans.filter((span) => !span.ended);
+  return [...scope.openSpans(), ...far].map((span) => span.name);
 }
 
 function recordOf(run: Run, scope: ProgramScope, end: Pick<RunRecord, 'open' | 'running'>): RunRecord {
@@ -194,6 +183,7 @@ function recordOf(run: Run, scope: ProgramScope, end: Pick<RunRecord, 'open' | '
     spans: [...scope.spans().map((span) => farSpanOf(span, run.known)), ...run.farSpans],
     known: run.known,
     leaked: run.leaked,
+    misbound: run.misbound,
     ...(run.stuck ? { stuck: run.stuck } : {}),
   };
 }

@@ -4,6 +4,10 @@ import type { FarSpan } from '../program/FarSpan.js';
 import type { Observation } from '../program/Observation.js';
 import { nestsCrossings } from '../program/measure.js';
 import type { Program } from '../program/Program.js';
+import type { Labelling } from './labelling.js';
+import { labelling } from './labelling.js';
+import type { Misplacement, TracesByLabel } from './misplacementOf.js';
+import { misplacementOf } from './misplacementOf.js';
 import type { Due, DueSpan, Plan } from './Plan.js';
 import { planOf } from './planOf.js';
 
@@ -12,6 +16,7 @@ export interface Look extends Observation {
   readonly due: Due;
   /** Label of the span that was active; absent: none. */
   readonly label?: string;
+  readonly misplaced?: Misplacement;
   readonly order: number;
 }
 
@@ -22,6 +27,7 @@ export interface SpanLook {
   readonly due: DueSpan;
   /** Label of its recorded parent; absent: none. */
   readonly label?: string;
+  readonly misplaced?: Misplacement;
   readonly order: number;
 }
 
@@ -33,8 +39,6 @@ export interface Facts {
   readonly plan: Plan;
   readonly looks: readonly Look[];
   readonly spans: readonly SpanLook[];
-  /** Trace id of a label, where a span of it was seen. */
-  traceOf(label: string): string | undefined;
   readonly nests: boolean;
 }
 
@@ -44,52 +48,54 @@ export function gatherFacts(program: Program, boundaries: readonly BoundaryFacts
     program,
     boundaries.map((boundary) => boundary.carries),
   );
-  const labels = labelling(record);
-  const traces = new Map([...record.known.values()].map((known) => [known.label, known.traceId]));
+  const labelOf = labelling(record, plan, boundaries);
+  const traces = tracesByLabel(record);
   return {
     program,
     boundaries,
     record,
     plan,
-    looks: looksOf(record, plan, labels),
-    spans: spansOf(record, plan, labels),
-    traceOf: (label) => traces.get(label),
+    looks: looksOf(record, plan, labelOf, traces),
+    spans: spansOf(record, plan, labelOf, traces),
     nests: nestsCrossings(program),
   };
 }
 
-type Labelling = (spanId: string | undefined, traceId: string | undefined) => string | undefined;
-
-/** A span that the boundary started itself goes by the program's span it descends from; any other stranger by its id. */
-function labelling({ known, spans }: RunRecord): Labelling {
-  const byId = new Map(spans.map((span) => [span.spanId, span]));
-  return (spanId, traceId) => {
-    const passed = new Set<string>();
-    for (let id = spanId; id !== undefined && !passed.has(id); id = byId.get(id)?.parentSpanId) {
-      const label = known.get(id)?.label;
-      if (label !== undefined) return label;
-      passed.add(id);
-    }
-    return spanId === undefined ? undefined : `stranger ${traceId?.slice(0, 8)}/${spanId}`;
-  };
+function tracesByLabel({ known }: RunRecord): TracesByLabel {
+  const traces = new Map<string, Set<string>>();
+  for (const { label, traceId } of known.values()) traces.set(label, (traces.get(label) ?? new Set()).add(traceId));
+  return traces;
 }
 
-function looksOf(record: RunRecord, plan: Plan, labelOf: Labelling): Look[] {
+function looksOf(record: RunRecord, plan: Plan, labelOf: Labelling, traces: TracesByLabel): Look[] {
   return record.observations.flatMap((observation, order) => {
-    const due = observation.point === 'probe' ? plan.probes.get(observation.at) : plan.entries.get(observation.at);
+    const { at, point, seen } = observation;
+    const due = point === 'probe' ? plan.probes.get(at) : plan.entries.get(at);
     if (!due) return [];
-    const label = labelOf(observation.seen.spanId, observation.seen.traceId);
-    return [{ ...observation, due, order, ...(label === undefined ? {} : { label }) }];
+    const label = labelOf(seen.spanId, seen.traceId);
+    // A span that the boundary starts while tracing is suppressed is none, and hides the caller's.
+    const hidden = label === undefined && due.suppressed === true && seen.suppressed;
+    const misplaced = hidden ? undefined : misplacementOf({ due: due.span, label, traceId: seen.traceId }, traces);
+    return [{ ...observation, due, order, ...given({ label, misplaced }) }];
   });
 }
 
-function spansOf(record: RunRecord, plan: Plan, labelOf: Labelling): SpanLook[] {
+function spansOf(record: RunRecord, plan: Plan, labelOf: Labelling, traces: TracesByLabel): SpanLook[] {
   return record.spans.flatMap((span, i) => {
     const due = span.at === undefined ? undefined : plan.spans.get(span.at);
     if (!due || span.at === undefined) return [];
     const label = labelOf(span.parentSpanId, span.traceId);
-    return [
-      { at: span.at, span, due, order: record.observations.length + i, ...(label === undefined ? {} : { label }) },
-    ];
+    const misplaced = misplacementOf({ due: due.parent, label, traceId: span.traceId }, traces);
+    return [{ at: span.at, span, due, order: record.observations.length + i, ...given({ label, misplaced }) }];
   });
+}
+
+function given({
+  label,
+  misplaced,
+}: {
+  label: string | undefined;
+  misplaced: Misplacement | undefined;
+}): Pick<Look, 'label' | 'misplaced'> {
+  return { ...(label === undefined ? {} : { label }), ...(misplaced === undefined ? {} : { misplaced }) };
 }

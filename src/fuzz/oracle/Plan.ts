@@ -29,6 +29,4 @@ export interface Plan {
   readonly spans: ReadonlyMap<string, DueSpan>;
   /** Boundary index of every `cross` op. */
   readonly crossings: ReadonlyMap<string, number>;
-  /** Paths of ops inside a needless bind. */
-  readonly rebound: ReadonlySet<string>;
 }

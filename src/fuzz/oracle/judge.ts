@@ -1,5 +1,6 @@
 import type { Facts } from './Facts.js';
 import type { Finding } from './Finding.js';
+import { enclosing, innermostCrossing } from './innermostCrossing.js';
 import type { InvariantName } from './InvariantName.js';
 import { invariants } from './invariants.js';
 
@@ -25,22 +26,18 @@ export function judge(facts: Facts, names: ReadonlySet<InvariantName>): Verdict 
 
 /** Tasks that saw another span than the one due: whatever differs inside them follows from that. */
 function divergedTasks({ looks }: Facts): Set<string> {
-  return new Set(looks.filter(({ point, label, due }) => point !== 'probe' && label !== due.span).map(({ at }) => at));
+  return new Set(looks.filter(({ point, misplaced }) => point !== 'probe' && misplaced).map(({ at }) => at));
 }
 
 function isInside(at: string, tasks: ReadonlySet<string>): boolean {
   return enclosing(at).some((path) => tasks.has(path));
 }
 
-/** The paths above a path, innermost first. */
-function enclosing(at: string): string[] {
-  const steps = at.split('.');
-  return steps.slice(1).map((_, i) => steps.slice(0, steps.length - 1 - i).join('.'));
-}
-
-/** To blame is the crossing itself, or the innermost one around the op. */
+/** To blame is the crossing itself, or the innermost one around the op, or the only boundary there is. */
 function withBoundary(finding: Finding, { plan }: Facts): Finding {
-  const at = [finding.at, ...enclosing(finding.at)].find((path) => plan.crossings.has(path));
+  const at = innermostCrossing(finding.at, plan);
+  const [only, ...others] = new Set(plan.crossings.values());
   const boundary = finding.boundary ?? (at === undefined ? undefined : plan.crossings.get(at));
-  return boundary === undefined ? finding : { ...finding, boundary };
+  const blamed = boundary ?? (others.length === 0 ? only : undefined);
+  return blamed === undefined ? finding : { ...finding, boundary: blamed };
 }

@@ -9,7 +9,6 @@ interface Draft {
   readonly entries: Map<string, Due>;
   readonly spans: Map<string, DueSpan>;
   readonly crossings: Map<string, number>;
-  readonly rebound: Set<string>;
   readonly carries: readonly Carries[];
   readonly creation: Due;
 }
@@ -21,7 +20,6 @@ export function planOf(program: Program, carries: readonly Carries[]): Plan {
     entries: new Map(),
     spans: new Map(),
     crossings: new Map(),
-    rebound: new Set(),
     carries,
     creation: creationOf(program),
   };
@@ -33,13 +31,13 @@ export function planOf(program: Program, carries: readonly Carries[]): Plan {
   return draft;
 }
 
-/** A context of the frame: a span with a baggage entry and a value named like it. */
+/** A context of the frame: a span, and a baggage entry and a value of its name. */
 function framed(label: string): Due {
   return {
     span: label,
     carried: false,
     sampled: true,
-    baggage: { [label]: label },
+    baggage: { frame: label },
     values: [label],
     suppressed: false,
   };
@@ -81,9 +79,7 @@ function planOp(op: Op, at: string, due: Due, draft: Draft): void {
     case 'all':
       return op.branches.forEach((ops, branch) => planOps(ops, `${at}.${branch}`, due, draft));
     case 'fork':
-      return planOps(op.ops, at, due, draft);
     case 'rebind':
-      draft.rebound.add(at);
       return planOps(op.ops, at, due, draft);
     case 'cross':
       return planCross(op, at, due, draft);
@@ -95,6 +91,9 @@ function planOp(op: Op, at: string, due: Due, draft: Draft): void {
       return planOps(op.ops, at, { ...due, suppressed: true }, draft);
     case 'probe':
       draft.probes.set(at, due);
+      return;
+    case 'pause':
+    case 'throw':
   }
 }
 
@@ -112,7 +111,6 @@ function planSpan(op: SpanOp, at: string, due: Due, draft: Draft): void {
 function planCross(op: CrossOp, at: string, due: Due, draft: Draft): void {
   const frame: Frame = { trigger: framed(`elsewhere ${at}`), creation: draft.creation };
   const inside = cross(draft.carries[op.boundary] ?? 'context', due, frame);
-  if (op.rebind) draft.rebound.add(at);
   draft.crossings.set(at, op.boundary);
   draft.entries.set(at, inside);
   planOps(op.ops, at, inside, draft);

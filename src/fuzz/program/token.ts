@@ -1,4 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
+import { printValue } from '../../util/printValue.js';
 import { UsageError } from '../../util/UsageError.js';
 import { boundariesOf } from './measure.js';
 import type { Op, Program } from './Program.js';
@@ -13,12 +14,12 @@ export interface NamedProgram {
   readonly names: readonly string[];
 }
 
-/** Turns a program into a short token: `tp1.` and the deflated JSON, in URL-safe base64. */
+/** Turns a program into a short token: `tp1.` and the deflated JSON (zlib, which has a checksum), in URL-safe base64. */
 export function encodeToken(program: Program, names: readonly string[]): string {
   const used = boundariesOf(program);
   const renumbered = renumber(program, (index) => used.indexOf(index));
   const json = JSON.stringify({ names: used.map((index) => names[index]), program: renumbered });
-  return prefix + deflateRawSync(Buffer.from(json), { level: 9 }).toString('base64url');
+  return prefix + deflateSync(Buffer.from(json), { level: 9 }).toString('base64url');
 }
 
 /**
@@ -27,13 +28,11 @@ export function encodeToken(program: Program, names: readonly string[]): string 
  * @throws UsageError when the token is cut, of another version, or holds no program.
  */
 export function decodeToken(token: string): NamedProgram {
-  if (typeof token !== 'string' || !token.startsWith(prefix)) {
-    throw new UsageError(
-      `Not a replay token: ${JSON.stringify(token)?.slice(0, 60)}. A token starts with "${prefix}"; paste the whole line that the report printed.`,
-    );
-  }
-  const { names, program } = parse(token.slice(prefix.length)) as Partial<NamedProgram>;
+  const text = typeof token === 'string' ? token.trim() : '';
+  if (!text.startsWith(prefix)) throw notOurs(token);
+  const { names, program } = parse(text.slice(prefix.length)) as Partial<NamedProgram>;
   if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) throw broken('it names no boundaries');
+  if (new Set(names).size < names.length) throw broken('it names a boundary twice');
   return { names, program: validateProgram(program, names.length) };
 }
 
@@ -48,15 +47,33 @@ export function renumber(program: Program, map: (index: number) => number): Prog
   return { ...program, callers: program.callers.map((caller) => ({ ...caller, ops: ops(caller.ops) })) };
 }
 
+/** What `inflateSync` returns for `info: true`, which its types leave out. */
+interface Inflated {
+  readonly buffer: Buffer;
+  readonly engine: { readonly bytesWritten: number };
+}
+
 function parse(text: string): object {
   try {
-    const json = inflateRawSync(Buffer.from(text, 'base64url'), { maxOutputLength: mostBytes }).toString();
-    const value: unknown = JSON.parse(json);
-    if (typeof value === 'object' && value !== null) return value;
+    const bytes = Buffer.from(text, 'base64url');
+    const { buffer, engine } = inflateSync(bytes, { maxOutputLength: mostBytes, info: true }) as unknown as Inflated;
+    const value: unknown = JSON.parse(buffer.toString());
+    // Node reads over strange characters in base64, and over what follows the end.
+    const whole = bytes.toString('base64url') === text && engine.bytesWritten === bytes.length;
+    if (whole && typeof value === 'object' && value !== null) return value;
   } catch {
     // Told below: whatever failed, the token does not hold what encodeToken wrote.
   }
   throw broken('it was cut or changed on the way');
+}
+
+function notOurs(token: unknown): UsageError {
+  const [version] = /^tp\d+(?=\.)/.exec(String(token)) ?? [];
+  return new UsageError(
+    version === undefined
+      ? `Not a replay token: ${printValue(token).slice(0, 60)}. A token starts with "${prefix}"; paste the whole line that the report printed.`
+      : `This replay token is of version ${version}; this Traceproof reads "${prefix}". Replay it with the version of Traceproof that printed it.`,
+  );
 }
 
 function broken(why: string): UsageError {

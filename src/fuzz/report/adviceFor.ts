@@ -12,7 +12,8 @@ export function adviceFor(invariant: InvariantName, finding: Finding, facts: Fac
   const carries = finding.boundary === undefined ? undefined : facts.boundaries[finding.boundary]?.carries;
   if (invariant === 'no-orphans') return lost(carries);
   if (invariant === 'no-bleed' || invariant === 'parentage') return foreign(finding, carries);
-  return others[invariant];
+  const remote = finding.boundary !== undefined && facts.boundaries[finding.boundary]?.remote === true;
+  return (remote ? ofRemotes[invariant] : undefined) ?? others[invariant];
 }
 
 function lost(carries: Carries | undefined): string {
@@ -24,12 +25,22 @@ function lost(carries: Carries | undefined): string {
   return `The task was kept and run later by code that has no context of its own (a worker loop, a pool, a native callback). ${bind}`;
 }
 
-function foreign({ seenSpan = '', due, at }: Finding, carries: Carries | undefined): string {
+function foreign(finding: Finding, carries: Carries | undefined): string {
+  if (carries === 'trigger')
+    return "The task did not run in the context of whoever fires it: fire it inside of hop.elsewhere. A boundary that keeps the caller's context says carries: 'context'.";
+  if (carries === 'creation')
+    return "The task did not run in the context in which setup() made the resource. A boundary that keeps the caller's context says carries: 'context'.";
+  if (carries === 'nothing')
+    return "No context is promised here, yet one was active. A boundary that carries the caller's says carries: 'carrier' or 'context'.";
+  return foreignOf(finding, carries);
+}
+
+function foreignOf({ seenSpan = '', due, at }: Finding, carries: Carries | undefined): string {
   const mend = carries === 'carrier' ? inject : bind;
   if (seenSpan === 'creator')
-    return `The task ran in the context in which the boundary was made: a connection, a loop or an AsyncResource made in setup() keeps it. ${mend}`;
+    return `The task ran in the context in which the boundary was made: a connection, a loop or an AsyncResource made in setup() keeps it. ${mend} Where that is the contract, the boundary says carries: 'creation'.`;
   if (seenSpan.startsWith('elsewhere'))
-    return `The task ran in the context of whoever fired it (a listener of an emitter, an abort, a settled promise's callback). ${mend}`;
+    return `The task ran in the context of whoever fired it (a listener of an emitter, an abort). ${mend} Where that is the contract, the boundary says carries: 'trigger'.`;
   if (due?.span === undefined && carries === 'carrier')
     return "An empty carrier was extracted on top of the active context, so that the consumer's own span stayed. Extract on top of ROOT_CONTEXT.";
   if (isOfCaller(seenSpan, at))
@@ -42,6 +53,11 @@ function foreign({ seenSpan = '', due, at }: Finding, carries: Carries | undefin
 function isOfCaller(span: string, at: string): boolean {
   return span.split('.')[0] === at.split('.')[0];
 }
+
+const ofRemotes: Partial<Record<InvariantName, string>> = {
+  'exactly-once': 'Send every job to the far side, and answer it with what runJob(job) returned there.',
+  'result-and-error': 'Answer every job with what runJob(job) returned, unchanged; its id says which job it is for.',
+};
 
 const others: Partial<Record<InvariantName, string>> = {
   deadlock: 'Settle the returned promise on every path: on errors, on cancellation, when the queue is drained.',
@@ -57,8 +73,11 @@ const others: Partial<Record<InvariantName, string>> = {
   baggage:
     'Only the span context was carried. Use the global propagator (propagation.inject and extract), which carries baggage too, or carry the whole Context object.',
   'carrier-round-trip': 'Carry traceparent and tracestate unchanged, and mark what was extracted as remote.',
+  links: 'Hand the options of a span on as they are, links included.',
   'context-restored':
     'A context was entered and not left: use context.with(ctx, fn), which leaves it again, in place of enterWith or attach.',
+  'redundant-bind':
+    'The context manager changes what is bound: context.bind(ctx, fn) must run fn with ctx as the active context, the very object.',
   quiescence:
     'Something goes on after the promise has settled: end the spans, and settle only when the task has ended.',
 };

@@ -13,11 +13,11 @@ export interface Divergence {
 /** Says what differs at the place that a verdict points to. */
 export function describeDivergence(invariant: InvariantName, finding: Finding, facts: Facts, names: Names): Divergence {
   const who = subjectOf(finding, facts, names);
-  const plain = (sentence: string): Divergence => ({ sentence: `${who}: ${sentence}.`, expected: '', actual: '' });
-  const pair = (what: string, expected: string, actual: string): Divergence => ({
-    sentence: `${who}: ${what} ${expected} was due, ${actual} was seen${pointOf(finding)}.`,
-    expected: `${what} ${expected}`,
-    actual: `${what} ${actual}`,
+  const plain = (detail: string): Divergence => ({ sentence: clause(who, detail), expected: '', actual: '' });
+  const pair = (expected: string, actual: string): Divergence => ({
+    sentence: `${who} ${finding.where === 'span' ? 'has' : 'saw'} ${actual}${pointOf(finding)}; ${expected} was due.`,
+    expected,
+    actual,
   });
   const { due, dueSpan, seen } = finding;
   switch (invariant) {
@@ -25,23 +25,26 @@ export function describeDivergence(invariant: InvariantName, finding: Finding, f
     case 'no-bleed':
     case 'same-trace':
     case 'parentage':
-      return { sentence: placement(invariant, finding, who, names), expected: '', actual: '' };
+      return {
+        sentence: placement(invariant, finding, who, names),
+        expected: '',
+        actual: invariant === 'same-trace' ? 'another trace id' : '',
+      };
     case 'suppression':
-      return pair('suppression', onOff(due?.suppressed === true), onOff(seen?.suppressed === true));
+      return pair(`suppression ${onOff(due?.suppressed === true)}`, `suppression ${onOff(seen?.suppressed === true)}`);
     case 'sampling':
       return pair(
-        'the sampled flag',
-        onOff((due ?? dueSpan)?.sampled === true),
-        onOff((due ?? dueSpan)?.sampled !== true),
+        `the sampled flag ${onOff((due ?? dueSpan)?.sampled === true)}`,
+        `the sampled flag ${onOff((due ?? dueSpan)?.sampled !== true)}`,
       );
     case 'context-values':
-      return pair('the context value', (due?.values ?? []).map(quote).join(' or '), quote(seen?.value));
+      return pair((due?.values ?? []).map(value).join(' or '), value(seen?.value));
     case 'baggage':
-      return pair('baggage', entries(due?.baggage), entries(seen?.baggage));
+      return pair(entries(due?.baggage), entries(seen?.baggage));
     case 'links':
-      return plain('a link is missing, is in another place, or became a parent');
+      return plain('a link is missing, or in another place');
     case 'context-restored':
-      return plain(`the active context was not the caller's own ${finding.detail}`);
+      return plain(`another context than the caller's own was active ${finding.detail}`);
     default:
       return plain(finding.detail ?? invariant);
   }
@@ -77,13 +80,19 @@ function pointOf({ where }: Finding): string {
   return where === 'after await' ? ' after an await inside it' : '';
 }
 
-function entries(baggage: Readonly<Record<string, string>> | undefined): string {
-  const list = Object.entries(baggage ?? {}).map(([key, value]) => `${key}=${value}`);
-  return list.length === 0 ? 'none' : list.join(',');
+/** "Its task ran twice" is said of a task by its name. */
+function clause(who: string, detail: string): string {
+  const text = detail.replace(/\.$/, '');
+  return text.startsWith('its task ') ? `${who} ${text.slice('its task '.length)}.` : `${who}: ${text}.`;
 }
 
-function quote(value: string | undefined): string {
-  return value === undefined ? 'none' : JSON.stringify(value);
+function entries(baggage: Readonly<Record<string, string>> | undefined): string {
+  const list = Object.entries(baggage ?? {}).map(([key, text]) => `${key}=${text}`);
+  return list.length === 0 ? 'no baggage' : `baggage ${list.join(',')}`;
+}
+
+function value(text: string | undefined): string {
+  return text === undefined ? 'no context value' : `the context value ${JSON.stringify(text)}`;
 }
 
 function onOff(on: boolean): string {

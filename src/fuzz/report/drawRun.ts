@@ -18,7 +18,7 @@ export function drawExpected(facts: Facts, names: Names, { at }: Finding, note: 
   const { plan, program } = facts;
   const nodes: Node[] = program.callers.map((caller, i) => callerNode(i, caller.span, facts, names));
   for (const [path, due] of plan.entries)
-    nodes.push(taskNode(path, due.span, facts, names, path === at ? suffix(note) : ''));
+    nodes.push(taskNode({ at: path, under: due.span, more: path === at ? suffix(note) : '' }, facts, names));
   for (const [path, due] of plan.spans) {
     if (path.includes('.'))
       nodes.push({ id: path, text: names(path) + (path === at ? suffix(note) : ''), under: due.parent });
@@ -31,16 +31,28 @@ export function drawActual(facts: Facts, names: Names, finding: Finding, note: s
   const { program, record, spans, looks } = facts;
   const here = (path: string): string => (path === finding.at ? suffix(note) + mark : '');
   const nodes: Node[] = program.callers.map((caller, i) => callerNode(i, caller.span, facts, names, here(String(i))));
-  for (const { at } of record.crossings) {
+  for (const { at, strange } of record.crossings) {
     const point = at === finding.at && finding.where === 'after await' ? 'after await' : 'entry';
     const look = looks.find((other) => other.at === at && other.point === point);
-    const more = look ? here(at) : ` never ran${here(at)}`;
-    nodes.push(taskNode(at, look?.label, facts, names, more, look === undefined));
+    const silent = strange === undefined ? ', never ran' : ', no result of its own';
+    const task = look ? { at, under: look.label, more: here(at) } : { at, more: silent + here(at), silent: true };
+    nodes.push(taskNode(task, facts, names));
   }
   for (const { at, label } of spans) {
     if (at.includes('.')) nodes.push({ id: at, text: names(at) + here(at), under: label });
   }
-  return drawNodes(nodes, names);
+  return drawNodes([...nodes, ...(finding.where === 'program' ? openNodes(facts) : [])], names);
+}
+
+/** Spans that nobody ended, those of the boundary included. */
+function openNodes({ record }: Facts): Node[] {
+  return record.spans
+    .filter(({ ended }) => !ended)
+    .map(({ spanId, name, parentSpanId = '' }) => ({
+      id: spanId,
+      text: `${name}, never ended${mark}`,
+      under: record.known.get(parentSpanId)?.label,
+    }));
 }
 
 function suffix(note: string): string {
@@ -54,14 +66,14 @@ function callerNode(index: number, span: boolean, facts: Facts, names: Names, mo
   return { id, text: names(id) + (span ? '' : ' (no span of its own)') + more, under };
 }
 
-function taskNode(
-  at: string,
-  under: string | undefined,
-  { plan, boundaries }: Facts,
-  names: Names,
-  more: string,
-  silent = false,
-): Node {
+interface Task {
+  readonly at: string;
+  readonly under?: string | undefined;
+  readonly more: string;
+  readonly silent?: boolean;
+}
+
+function taskNode({ at, under, more, silent }: Task, { plan, boundaries }: Facts, names: Names): Node {
   const boundary = boundaries[plan.crossings.get(at) ?? 0]?.name;
   const alone = under === undefined && !silent ? ', no active span' : '';
   return { id: at, text: `${names(at)} in "${boundary}"${alone}${more}`, under };
@@ -70,11 +82,24 @@ function taskNode(
 function drawNodes(nodes: readonly Node[], names: Names): string[] {
   const ids = new Set(nodes.map(({ id }) => id));
   const strange = [...new Set(nodes.flatMap(({ under }) => (under !== undefined && !ids.has(under) ? [under] : [])))];
-  const all = [...strange.map((id): Node => ({ id, text: names(id) })), ...nodes];
+  const all = [...strange.map((id): Node => ({ id, text: names(id) })), ...inOrder(nodes)];
   const below = (id: string, passed: ReadonlySet<string>): TreeLine[] =>
     all
       .filter((node) => node.under === id && !passed.has(node.id))
       .map((node) => ({ text: node.text, below: below(node.id, new Set([...passed, node.id])) }));
   const tops = all.filter(({ under }) => under === undefined);
   return drawTree(tops.map((node) => ({ text: node.text, below: below(node.id, new Set([node.id])) })));
+}
+
+/** As they stand in the program; what a second attempt repeats is drawn once. */
+function inOrder(nodes: readonly Node[]): Node[] {
+  const once = new Map(nodes.map((node) => [`${node.id} ${node.under} ${node.text}`, node]));
+  return [...once.values()].sort((a, b) => comparePaths(a.id, b.id));
+}
+
+function comparePaths(a: string, b: string): number {
+  const [left, right] = [a, b].map((path) => path.split('.').map(Number)) as [number[], number[]];
+  const differs = left.findIndex((step, i) => step !== right[i]);
+  if (differs < 0) return left.length - right.length;
+  return (left[differs] as number) - (right[differs] ?? -1);
 }

@@ -1,29 +1,32 @@
 import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
+import { children } from '../program/children.js';
 import { boundariesOf, walkOps } from '../program/measure.js';
-import type { Caller, CrossOp, Op, Program, SpanOp } from '../program/Program.js';
+import type { BaggageOp, Caller, CrossOp, Op, Program, SpanOp } from '../program/Program.js';
 import type { Names } from './namesOf.js';
+import { printHelpers } from './printHelpers.js';
 
 /** Writes a program as TypeScript against the plain api; `cross` stands for the boundary under test. */
 export function printProgram(program: Program, boundaries: readonly BoundaryFacts[], names: Names): string {
   const used = boundariesOf(program);
   const printer: Printer = {
     names,
-    call: (boundary) => {
-      const fn = used.length > 1 ? `cross${used.indexOf(boundary) + 1}` : 'cross';
-      return boundaries[boundary]?.remote
-        ? (task) => `await ${fn}(async () => ${task});`
-        : (task) => `await ${fn}(async () => ${task});`;
-    },
+    inBaggage: false,
+    cross: (boundary) => (used.length > 1 ? `cross${used.indexOf(boundary) + 1}` : 'cross'),
   };
   const subjects = used.map(
     (index, i) => `// ${used.length > 1 ? `cross${i + 1}` : 'cross'} = ${JSON.stringify(boundaries[index]?.name)}`,
   );
-  return [...subjects, ...creatorComment(program), ...printCallers(program, printer)].join('\n');
+  return [...subjects, ...creatorComment(program), ...printHelpers(program), ...printCallers(program, printer)].join(
+    '\n',
+  );
 }
 
 interface Printer {
   readonly names: Names;
-  call(boundary: number): (task: string) => string;
+  /** Some baggage is active already. */
+  readonly inBaggage: boolean;
+  /** What a boundary's function is called. */
+  cross(boundary: number): string;
 }
 
 function creatorComment({ creator }: Program): string[] {
@@ -43,14 +46,19 @@ function printCallers({ callers, inTurn }: Program, printer: Printer): string[] 
 
 function printCaller(caller: Caller, at: string, printer: Printer): string[] {
   const body = printOps(caller.ops, at, printer);
+  const caught = throws(caller.ops) ? '.catch(() => {})' : '';
   const note = caller.sampled === false ? ' // not sampled' : '';
   const own = caller.span
-    ? block(`tracer.startActiveSpan('${printer.names(at)}', async (span) => {${note}`, [...body, 'span.end();'], '})')
-    : block('(async () => {', body, '})()');
+    ? block(
+        `tracer.startActiveSpan('${printer.names(at)}', async (span) => {${note}`,
+        ending(body, caller.ops),
+        `})${caught}`,
+      )
+    : block('(async () => {', body, `})()${caught}`);
   if (!caller.upstream) return own;
   const { flags, state } = caller.upstream;
   const hex = flags.toString(16).padStart(2, '0');
-  return block(`context.with(remoteCaller({ flags: 0x${hex}, tracestate: '${state}' }), () =>`, own, ')');
+  return block(`context.with(remoteCaller(0x${hex}, ${quote(state)}), () =>`, own, ')');
 }
 
 function printOps(ops: readonly Op[], at: string, printer: Printer): string[] {
@@ -72,18 +80,17 @@ function printOp(op: Op, at: string, printer: Printer): string[] {
     case 'pause':
       return [pauses[op.how]];
     case 'baggage':
-      return within(
-        `propagation.setBaggage(context.active(), baggage.setEntry('${op.key}', { value: '${op.value}' }))`,
-        op,
-        at,
-        printer,
-      );
+      return within(withBaggage(op, printer), op, at, { ...printer, inBaggage: true });
     case 'value':
-      return within(`context.active().setValue(key, '${op.value}')`, op, at, printer);
+      return within(`context.active().setValue(Symbol.for('value'), ${quote(op.value)})`, op, at, printer);
     case 'suppress':
       return within('suppressTracing(context.active())', op, at, printer);
     case 'fork':
-      return block('void (async () => {', printOps(op.ops, at, printer), '})();');
+      return block(
+        'void (async () => {',
+        printOps(op.ops, at, printer),
+        `})()${throws(op.ops) ? '.catch(() => {})' : ''};`,
+      );
     case 'rebind':
       return block('await context.bind(context.active(), async () => {', printOps(op.ops, at, printer), '})();');
     case 'probe':
@@ -105,23 +112,48 @@ function printSpan(op: SpanOp, at: string, printer: Printer): string[] {
   const parts = [
     op.kind === undefined ? '' : `kind: ${op.kind}`,
     op.root ? 'root: true' : '',
-    op.links ? `links: ${op.links === 1 ? '[link]' : '[link, link]'}` : '',
+    op.links ? `links: [${Array.from({ length: op.links }, () => 'link').join(', ')}]` : '',
   ].filter(Boolean);
   const options = parts.length > 0 ? `{ ${parts.join(', ')} }, ` : '';
   const note = op.sampled === false ? ' // not sampled' : '';
   const head = `await tracer.startActiveSpan('${printer.names(at)}', ${options}async (span) => {${note}`;
-  return block(head, [...printOps(op.ops, at, printer), 'span.end();'], '});');
+  return block(head, ending(printOps(op.ops, at, printer), op.ops), '});');
+}
+
+/** The span ends in any case, as it does in the program. */
+function ending(body: readonly string[], ops: readonly Op[]): string[] {
+  if (!throws(ops)) return [...body, 'span.end();'];
+  return ['try {', ...indent(body), '} finally {', '  span.end();', '}'];
+}
+
+/** Whether a throw comes out of a list of ops: one in a crossing ends there, one in a fork too. */
+function throws(ops: readonly Op[]): boolean {
+  return ops.some((op) => {
+    if (op.op === 'throw') return true;
+    return op.op !== 'cross' && op.op !== 'fork' && children(op).some((child) => throws(child.ops));
+  });
+}
+
+function withBaggage({ key, value }: BaggageOp, { inBaggage }: Printer): string {
+  const entry = `${/^\w+$/.test(key) ? key : quote(key)}: { value: ${quote(value)} }`;
+  const baggage = inBaggage
+    ? `(propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry(${quote(key)}, { value: ${quote(value)} })`
+    : `propagation.createBaggage({ ${entry} })`;
+  return `propagation.setBaggage(context.active(), ${baggage})`;
+}
+
+function quote(text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
+  return `'${escaped.replaceAll("'", "\\'")}'`;
 }
 
 function printCross(op: CrossOp, at: string, printer: Printer): string[] {
   const body = printOps(op.ops, at, printer);
-  const throws = [...walkOps(op.ops)].some((inner) => inner.op === 'throw') ? '.catch(() => {})' : '';
-  const call = printer.call(op.boundary);
-  const [open = '', close = ''] = call('\0').split('\0');
-  const bound = op.rebind ? open.replace('(async', '(context.bind(context.active(), async') : open;
-  const end = (op.rebind ? `)${close}` : close).replace(/;$/, `${throws};`);
+  const [bind, bound] = op.rebind ? ['context.bind(context.active(), ', ')'] : ['', ''];
+  const open = `await ${printer.cross(op.boundary)}(${bind}async () => {`;
+  const close = `}${bound})${throws(op.ops) ? '.catch(() => {})' : ''};`;
   const note = ` // ${printer.names(at)}`;
-  return body.length === 0 ? [`${bound}{}${end}${note}`] : block(`${bound}{${note}`, body, `}${end}`);
+  return body.length === 0 ? [open + close + note] : block(open + note, body, close);
 }
 
 function within(inner: string, op: { readonly ops: readonly Op[] }, at: string, printer: Printer): string[] {

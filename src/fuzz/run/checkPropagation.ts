@@ -1,6 +1,7 @@
 import { holdProgramErrors } from '../interpret/holdProgramErrors.js';
 import type { PropagationReport } from '../report/PropagationReport.js';
 import { describeBreak } from '../report/describeBreak.js';
+import { exclusively } from './exclusively.js';
 import { findBreak } from './findBreak.js';
 import type { FuzzOptions } from './FuzzOptions.js';
 import { recheck } from './recheck.js';
@@ -31,16 +32,16 @@ import { Session } from './Session.js';
  */
 export async function checkPropagation(what: Subject, options: FuzzOptions = {}): Promise<PropagationReport> {
   const boundaries = resolveBoundaries(what);
-  const session = new Session(boundaries, resolveOptions(options, boundaries.length));
-  const release = holdProgramErrors();
-  try {
-    await session.probe();
-    const found = await findBreak(session);
-    const steady = found && (await recheck(session, found));
-    return reportOf(session, found && describeBreak(found, steady));
-  } finally {
-    release();
-  }
+  const resolved = resolveOptions(options, boundaries.length);
+  return exclusively(boundaries, () =>
+    holdProgramErrors(async () => {
+      const session = new Session(boundaries, resolved);
+      await session.probe();
+      const found = await findBreak(session);
+      const steady = found && (await recheck(session, found));
+      return reportOf(session, found && describeBreak(found, steady));
+    }),
+  );
 }
 
 /** Puts together what a session has counted, and what it found. */

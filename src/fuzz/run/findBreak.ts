@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { realTimers } from '../../util/realTimers.js';
 import { ProgramArbitrary } from '../arbitrary/programArbitrary.js';
 import type { ProgramConstraints } from '../arbitrary/ProgramConstraints.js';
 import { strongShapes } from '../arbitrary/strongShapes.js';
@@ -7,8 +6,10 @@ import { carriesOf, isRemote } from '../boundary/Boundary.js';
 import type { Program } from '../program/Program.js';
 import type { Break, Session } from './Session.js';
 
-/** How long shrinking may take, in milliseconds; what was reached by then is reported. */
-const shrinkBudgetMs = 20_000;
+/** How long shrinking may take, in milliseconds; what was reached by then is reported. Less where the whole run has a budget. */
+const mostShrinkMs = 20_000;
+/** A break that nobody can read is worth little: so long it is shrunk in any case. */
+const leastShrinkMs = 1000;
 
 /** A break, and after how many programs it was found. */
 export interface FoundBreak extends Break {
@@ -18,28 +19,32 @@ export interface FoundBreak extends Break {
 /** Ends fast-check's loop early; not a counterexample. */
 class Enough extends Error {}
 
+/** Tells fast-check that a program broke. */
+class Broken extends Error {}
+
 /** Draws programs until one breaks, then shrinks it as long as the same rule is broken. */
 export async function findBreak(session: Session): Promise<FoundBreak | undefined> {
   const { options } = session;
   const constraints = constraintsOf(session);
   let best: FoundBreak | undefined;
-  let foundAt = 0;
+  let shrinkUntil = 0;
   let stopped: { error?: unknown } | undefined;
 
   const run = async (program: Program): Promise<void> => {
     if (stopped) return;
-    const found = best ? await shrinkStep(session, program, best, foundAt) : await firstStep(session, program);
+    const found = best ? await shrinkStep(session, program, best, shrinkUntil) : await firstStep(session, program);
     if (!found) return;
-    foundAt ||= realTimers.now();
+    shrinkUntil ||= session.elapsedMs + shrinkMs(session);
     best = { ...found, foundAfter: best?.foundAfter ?? session.runs };
-    throw new Error(found.verdict.invariant);
+    throw new Broken(found.verdict.invariant);
   };
   const property = fc.asyncProperty(new ProgramArbitrary(constraints), async (program) => {
     try {
       await run(program);
     } catch (error) {
       // A boundary that cannot be judged, or a spent budget, ends the loop; nothing is shrunk for it.
-      if (!best) stopped = error instanceof Enough ? {} : { error };
+      if (error instanceof Enough) stopped = {};
+      else if (!(error instanceof Broken)) stopped = { error };
       throw error;
     }
   });
@@ -67,13 +72,17 @@ function firstStep(session: Session, program: Program): Promise<Break | undefine
   return session.run(program);
 }
 
+function shrinkMs({ options, elapsedMs }: Session): number {
+  return Math.min(mostShrinkMs, Math.max(leastShrinkMs, options.budgetMs - elapsedMs));
+}
+
 async function shrinkStep(
   session: Session,
   program: Program,
   best: Break,
-  foundAt: number,
+  shrinkUntil: number,
 ): Promise<Break | undefined> {
-  if (realTimers.now() - foundAt > shrinkBudgetMs || session.options.signal?.aborted) return undefined;
+  if (session.elapsedMs > shrinkUntil || session.options.signal?.aborted) return undefined;
   session.shrinking();
   const { facts, verdict } = await session.examine(program);
   return verdict?.invariant === best.verdict.invariant ? { program, facts, verdict } : undefined;

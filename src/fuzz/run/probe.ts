@@ -1,11 +1,13 @@
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
+import { openProgramScope } from '../../fixture/programScope.js';
 import { realTimers } from '../../util/realTimers.js';
 import { maxNesting } from '../arbitrary/ProgramConstraints.js';
-import type { AnyBoundary, Boundary } from '../boundary/Boundary.js';
+import type { AnyBoundary, Boundary, RemoteBoundary } from '../boundary/Boundary.js';
 import { carriesOf, isRemote } from '../boundary/Boundary.js';
 import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
 import { unprobed } from '../interpret/BoundaryFacts.js';
 import { isThenable } from '../interpret/isThenable.js';
-import { disposeOf, setUp } from '../interpret/lifeOf.js';
+import { onFreshInstances } from '../interpret/onFreshInstances.js';
 import { ProgramError } from '../interpret/ProgramError.js';
 import { runProgram } from '../interpret/runProgram.js';
 import type { Pace } from '../interpret/Watch.js';
@@ -32,7 +34,10 @@ export async function probe(
     remote,
     mergesCalls: !remote && boundary.mergesCalls === true,
   });
-  if (isRemote(boundary)) return { ...base, promise: 'done' };
+  if (isRemote(boundary)) {
+    await warmUp(boundary, pace, timeoutMs);
+    return { ...base, promise: 'done' };
+  }
   const promise = await probePromise(boundary, pace, timeoutMs);
   const through =
     promise === 'done'
@@ -42,11 +47,26 @@ export async function probe(
   return { ...facts, nesting: await probeNesting(boundary, facts, { maxOps, pace, timeoutMs }) };
 }
 
-async function onFreshInstance<T>(boundary: Boundary, fn: () => Promise<T>): Promise<T> {
-  await setUp(boundary);
-  const result = await fn();
-  await disposeOf(boundary);
-  return result;
+/** A far side that is still starting is slow once, and that is no deadlock. What the first job brings is judged later. */
+function warmUp(boundary: RemoteBoundary, pace: Pace, timeoutMs: number): Promise<void> {
+  return onFreshInstance(boundary, async () => {
+    const send = async (): Promise<unknown> => boundary.send({ v: 1, id: 'probe', ops: [], seed: 0 });
+    const answers = (): Promise<boolean> => settleWithin(Promise.allSettled([send()]), timeoutMs);
+    if (!(await answers())) return;
+    const startedAt = realTimers.now();
+    if (await answers()) pace.took(realTimers.now() - startedAt);
+  });
+}
+
+/** As a program would: in a scope of its own and the root context, so that nothing of a probe reaches a test. */
+async function onFreshInstance<T>(boundary: AnyBoundary, fn: () => Promise<T>): Promise<T> {
+  const scope = openProgramScope('probe');
+  const inScope = () => scope.run(() => onFreshInstances([boundary], ROOT_CONTEXT, fn));
+  try {
+    return await context.with(ROOT_CONTEXT, inScope);
+  } finally {
+    scope.close();
+  }
 }
 
 const hop = { elsewhere: <R>(fn: () => R): R => fn() };
@@ -57,23 +77,28 @@ function probePromise(boundary: Boundary, pace: Pace, timeoutMs: number): Promis
     const startedAt = realTimers.now();
     const held = holdTask();
     const returned = start(boundary, held.task);
-    const promise = isThenable(returned) ? await meaningOf(returned, held, patience) : 'none';
-    if ((await settleWithin(held.begun, 250)) && (await settleWithin(held.ended, patience)))
-      pace.took(Math.max(0, realTimers.now() - startedAt - heldMs));
+    const { promise, settledAt } = isThenable(returned) ? await meaningOf(returned, held, patience) : noPromise;
+    // A queue that tells nothing of its tasks may be slow to begin one; a promise that means "done" has told already.
+    const begun = await settleWithin(held.begun, promise === 'done' ? 250 : patience);
+    if (begun && (await settleWithin(held.ended, patience)))
+      pace.took(Math.max(0, held.endedAt(), settledAt) - startedAt - heldMs);
     return promise;
   });
 }
+
+const noPromise = { promise: 'none', settledAt: 0 } as const;
 
 interface HeldTask {
   readonly task: () => Promise<never>;
   readonly begun: Promise<void>;
   readonly ended: Promise<void>;
-  readonly hasEnded: () => boolean;
+  /** Infinity while it has not. */
+  readonly endedAt: () => number;
 }
 
 /** A task that is held back for a while. */
 function holdTask(): HeldTask {
-  let over = false;
+  let endedAt = Infinity;
   let begin = (): void => {};
   let end = (): void => {};
   const begun = new Promise<void>((resolve) => {
@@ -85,11 +110,11 @@ function holdTask(): HeldTask {
   const task = async () => {
     begin();
     await new Promise((resolve) => realTimers.setTimeout(resolve, heldMs));
-    over = true;
+    endedAt = realTimers.now();
     end();
     return {} as never;
   };
-  return { task, begun, ended, hasEnded: () => over };
+  return { task, begun, ended, endedAt: () => endedAt };
 }
 
 function start(boundary: Boundary, task: () => Promise<never>): unknown {
@@ -100,17 +125,28 @@ function start(boundary: Boundary, task: () => Promise<never>): unknown {
   }
 }
 
-async function meaningOf(returned: PromiseLike<unknown>, held: HeldTask, patience: number): Promise<'done' | 'taken'> {
-  let endedFirst = true;
-  const note = () => {
-    endedFirst = held.hasEnded();
+interface Meaning {
+  readonly promise: 'done' | 'taken';
+  /** 0 when it has not settled. */
+  readonly settledAt: number;
+}
+
+async function meaningOf(returned: PromiseLike<unknown>, held: HeldTask, patience: number): Promise<Meaning> {
+  let settledAt = 0;
+  // One that never settles, or that rejects, is judged as one that should mean "done": programs then find out.
+  let promise: Meaning['promise'] = 'done';
+  const note = (means: Meaning['promise']): void => {
+    settledAt = realTimers.now();
+    promise = means;
   };
-  // One that never settles is judged as one that should: programs then find the deadlock.
   await settleWithin(
-    Promise.resolve(returned).then(note, () => {}),
+    Promise.resolve(returned).then(
+      () => note(held.endedAt() === Infinity ? 'taken' : 'done'),
+      () => note('done'),
+    ),
     patience,
   );
-  return endedFirst ? 'done' : 'taken';
+  return { promise, settledAt };
 }
 
 type Through = Pick<BoundaryFacts, 'results' | 'throws'>;

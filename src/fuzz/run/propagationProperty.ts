@@ -3,6 +3,7 @@ import { ProgramArbitrary } from '../arbitrary/programArbitrary.js';
 import { holdProgramErrors } from '../interpret/holdProgramErrors.js';
 import type { Program } from '../program/Program.js';
 import { describeBreak } from '../report/describeBreak.js';
+import { exclusively } from './exclusively.js';
 import { constraintsOf } from './findBreak.js';
 import type { FuzzOptions } from './FuzzOptions.js';
 import type { Subject } from './resolveBoundaries.js';
@@ -26,15 +27,13 @@ export function propagationProperty(what: Subject, options: FuzzOptions = {}): f
   const boundaries = resolveBoundaries(what);
   const session = new Session(boundaries, resolveOptions(options, boundaries.length));
   let probed: Promise<void> | undefined;
-  return fc.asyncProperty(new ProgramArbitrary(constraintsOf(session)), async (program) => {
-    const release = holdProgramErrors();
-    try {
-      probed ??= session.probe();
-      await probed;
-      const found = await session.run(program);
-      if (found) throw new Error(describeBreak({ ...found, foundAfter: session.runs }, undefined).message);
-    } finally {
-      release();
-    }
-  });
+  const check = async (program: Program): Promise<void> => {
+    probed ??= session.probe();
+    await probed;
+    const found = await session.run(program);
+    if (found) throw new Error(describeBreak({ ...found, foundAfter: session.runs }, undefined).message);
+  };
+  return fc.asyncProperty(new ProgramArbitrary(constraintsOf(session)), (program) =>
+    exclusively(boundaries, () => holdProgramErrors(() => check(program))),
+  );
 }

@@ -9,6 +9,7 @@ import type { PropagationReport } from '../report/PropagationReport.js';
 import { reportOf } from './checkPropagation.js';
 import type { FuzzOptions } from './FuzzOptions.js';
 import type { Subject } from './resolveBoundaries.js';
+import { exclusively } from './exclusively.js';
 import { resolveBoundaries } from './resolveBoundaries.js';
 import { resolveOptions } from './resolveOptions.js';
 import { Session } from './Session.js';
@@ -38,13 +39,12 @@ export async function replay(
   const named = decodeToken(token);
   const used = matchNames(named.names, resolveBoundaries(boundaries));
   const session = new Session(used, resolveOptions({ seed: 0, ...options, runs: tries }, used.length));
-  const release = holdProgramErrors();
-  try {
-    await session.probe();
-    return await runAgain(session, named);
-  } finally {
-    release();
-  }
+  return exclusively(used, () =>
+    holdProgramErrors(async () => {
+      await session.probe();
+      return runAgain(session, named);
+    }),
+  );
 }
 
 async function runAgain(session: Session, { program }: NamedProgram): Promise<PropagationReport> {

@@ -1,3 +1,4 @@
+import { printValue } from '../../util/printValue.js';
 import { UsageError } from '../../util/UsageError.js';
 import type { InvariantName } from '../oracle/InvariantName.js';
 import { invariantNames } from '../oracle/InvariantName.js';
@@ -25,27 +26,50 @@ const known = ['runs', 'seed', 'path', 'timeoutMs', 'maxOps', 'budgetMs', 'invar
  * @throws UsageError for unknown names and for values out of range.
  */
 export function resolveOptions(options: FuzzOptions, boundaries: number): ResolvedOptions {
+  if (typeof options !== 'object' || options === null)
+    throw new UsageError(`The options are ${printValue(options)}; accepted: an object with ${known.join(', ')}.`);
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UsageError(`Unknown option "${unknown}". Accepted: ${known.join(', ')}.`);
-  const { budgetMs, invariants = invariantNames } = options;
-  const odd = invariants.find((name) => !invariantNames.includes(name));
-  if (odd !== undefined) throw new UsageError(`Unknown invariant "${odd}". Accepted: ${invariantNames.join(', ')}.`);
+  const { budgetMs } = options;
   const usual = budgetMs === undefined ? (boundaries === 1 ? 100 : 50 * boundaries) : most;
   return {
     runs: integer('runs', options.runs ?? usual, 1, most),
     seed: integer('seed', options.seed ?? Math.floor(Math.random() * 0x7fffffff), -0x80000000, 0x7fffffff),
-    path: options.path,
+    path: path(options.path),
     timeoutMs: integer('timeoutMs', options.timeoutMs ?? 5000, 1, 0x7fffffff),
     maxOps: integer('maxOps', options.maxOps ?? 30, 1, 1000),
     budgetMs: integer('budgetMs', budgetMs ?? most, 1, most),
-    invariants: new Set(invariants),
+    invariants: named(options.invariants),
     signal: options.signal,
-    onProgress: options.onProgress ?? (() => {}),
+    onProgress: callback(options.onProgress),
   };
+}
+
+function named(invariants: unknown = invariantNames): ReadonlySet<InvariantName> {
+  const accepted = invariantNames.join(', ');
+  if (!Array.isArray(invariants) || invariants.length === 0)
+    throw new UsageError(
+      `Option invariants is ${printValue(invariants)}; accepted: a list of one or more of ${accepted}.`,
+    );
+  const odd: unknown = invariants.find((name) => !invariantNames.includes(name as InvariantName));
+  if (odd !== undefined) throw new UsageError(`Unknown invariant ${printValue(odd)}. Accepted: ${accepted}.`);
+  return new Set(invariants as InvariantName[]);
+}
+
+function path(given: unknown): string | undefined {
+  if (given === undefined) return undefined;
+  if (typeof given === 'string' && /^(\d+(:\d+)*)?$/.test(given)) return given;
+  throw new UsageError(`Option path is ${printValue(given)}; accepted: numbers with colons between, as "3:1:0".`);
+}
+
+function callback(given: unknown): ResolvedOptions['onProgress'] {
+  if (given === undefined) return () => {};
+  if (typeof given === 'function') return given as ResolvedOptions['onProgress'];
+  throw new UsageError(`Option onProgress is ${printValue(given)}; accepted: a function.`);
 }
 
 function integer(name: string, value: number, min: number, max: number): number {
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   const range = max === most ? `from ${min} up` : `from ${min} to ${max}`;
-  throw new UsageError(`Option ${name} is ${String(value)}; accepted: a whole number ${range}.`);
+  throw new UsageError(`Option ${name} is ${printValue(value)}; accepted: a whole number ${range}.`);
 }

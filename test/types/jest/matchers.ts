@@ -53,3 +53,10 @@ expect(tracing).toHaveSpan({ nam: 'checkout' });
 expect(tracing).toMatchTrace({ name: 'checkout', children: [{ nmae: 'reserve' }] });
 // @ts-expect-error - not an option
 expect(tracing).toMatchTrace('checkout', { exact: true });
+
+export async function propagated(): Promise<void> {
+  const checked: Promise<void> = expect((task: () => Promise<unknown>) => task()).toPropagateContext({ runs: 10 });
+  await checked;
+  // @ts-expect-error - not an option
+  await expect(() => {}).toPropagateContext({ times: 10 });
+}

@@ -62,3 +62,10 @@ export async function polled(): Promise<void> {
   // @ts-expect-error - misspelt, polled
   await expect.poll(() => tracing).toHaveNoOrphan();
 }
+
+export async function propagated(): Promise<void> {
+  const checked: Promise<void> = expect((task: () => Promise<unknown>) => task()).toPropagateContext({ runs: 10 });
+  await checked;
+  // @ts-expect-error - not an option
+  await expect(() => {}).toPropagateContext({ times: 10 });
+}

@@ -21,7 +21,7 @@ function differences(facts: Facts, look: Look): Finding[] {
     seen.flags === sent.flags ? '' : `trace flags ${byte(sent.flags)} were sent, ${byte(seen.flags)} arrived`,
     seen.traceState === sent.traceState
       ? ''
-      : `tracestate "${sent.traceState ?? ''}" was sent, "${seen.traceState ?? ''}" arrived`,
+      : `${state(sent.traceState)} was sent, ${seen.traceState === undefined ? 'none' : state(seen.traceState)} arrived`,
   ].filter(Boolean);
   if (details.length === 0) return [];
   return [
@@ -35,6 +35,10 @@ function differences(facts: Facts, look: Look): Finding[] {
       detail: details.join('; '),
     },
   ];
+}
+
+function state(traceState: string | undefined): string {
+  return traceState === undefined ? 'no tracestate' : `tracestate "${traceState}"`;
 }
 
 function byte(flags: number | undefined): string {

@@ -13,7 +13,7 @@ export const deadlock: Invariant = {
             where: 'crossing',
             boundary,
             order,
-            detail: `its promise was still pending after ${stuck.afterMs} ms, ${attempts.length > 0 ? 'although the task had begun' : 'and the task had not begun'}`,
+            detail: `its promise never settled, ${attempts.length > 0 ? 'although the task had begun' : 'and the task never began'}`,
           }))
       : [],
 };

@@ -1,0 +1,69 @@
+import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
+import type { RunRecord } from '../interpret/RunRecord.js';
+import type { FarSpan } from '../program/FarSpan.js';
+import { innermostCrossing } from './innermostCrossing.js';
+import type { Plan } from './Plan.js';
+
+/** Names a span by its label; `undefined` for none. */
+export type Labelling = (spanId: string | undefined, traceId: string | undefined) => string | undefined;
+
+/**
+ * A span that the boundary started itself goes by the program's span it descends from. Of a caller without a span, it is
+ * a root, and as good as none. Any other stranger goes by its ids.
+ */
+export function labelling(record: RunRecord, plan: Plan, boundaries: readonly BoundaryFacts[]): Labelling {
+  const climb = climber(record);
+  const own = ownRoots(record, plan, boundaries, climb);
+  return (spanId, traceId) => {
+    if (spanId === undefined) return undefined;
+    const { label, root } = climb(spanId);
+    if (label !== undefined) return label;
+    return root && own.has(root.spanId) ? undefined : `stranger ${traceId?.slice(0, 8)}/${spanId}`;
+  };
+}
+
+interface Climbed {
+  /** Of the nearest span, from the given one up, that has one. */
+  readonly label?: string;
+  /** Where there is none: the span at the top, when it was recorded. */
+  readonly root?: FarSpan;
+}
+
+type Climb = (spanId: string) => Climbed;
+
+function climber({ known, spans }: RunRecord): Climb {
+  const byId = new Map(spans.map((span) => [span.spanId, span]));
+  return (spanId) => {
+    const passed = new Set<string>();
+    for (let id: string | undefined = spanId; id !== undefined && !passed.has(id); id = byId.get(id)?.parentSpanId) {
+      const label = known.get(id)?.label;
+      if (label !== undefined) return { label };
+      passed.add(id);
+    }
+    const root = byId.get([...passed].at(-1) as string);
+    return root && root.parentSpanId === undefined ? { root } : {};
+  };
+}
+
+/** Roots that a boundary started for one crossing of a caller without a span: no task outside of that crossing saw them. */
+function ownRoots(
+  { observations, spans }: RunRecord,
+  plan: Plan,
+  boundaries: readonly BoundaryFacts[],
+  climb: Climb,
+): ReadonlySet<string> {
+  const seenIn = new Map<string, Set<string>>();
+  const note = (at: string, spanId: string | undefined): void => {
+    const root = spanId === undefined ? undefined : climb(spanId).root;
+    if (root) seenIn.set(root.spanId, (seenIn.get(root.spanId) ?? new Set()).add(innermostCrossing(at, plan) ?? ''));
+  };
+  for (const { at, seen } of observations) note(at, seen.spanId);
+  for (const { at, parentSpanId } of spans) if (at !== undefined) note(at, parentSpanId);
+  const isOwn = (paths: ReadonlySet<string>): boolean => {
+    const [outer = '', ...rest] = [...paths].sort((a, b) => a.length - b.length);
+    const carries = boundaries[plan.crossings.get(outer) ?? -1]?.carries;
+    const mayStart = carries === 'context' || carries === 'trigger' || carries === 'creation';
+    return mayStart && plan.entries.get(outer)?.span === undefined && rest.every((at) => at.startsWith(`${outer}.`));
+  };
+  return new Set([...seenIn].filter(([, paths]) => isOwn(paths)).map(([id]) => id));
+}

@@ -1,0 +1,19 @@
+import type { SpanRecord } from './SpanRecord.js';
+
+const inFileScope =
+  "The file scope owns what started in beforeAll, or outside of every test's async chain while several tests ran.\n" +
+  'Run it inside the test, bind the callback there (AsyncResource.bind), or read tracing.strays().';
+
+/** For each way in which spans come to belong to no test, or to one that is over: why, and what to do, on two lines. */
+export function whyElsewhere(spans: readonly SpanRecord[]): string[] {
+  const late = spans.find((span) => span.late);
+  const reasons = late === undefined ? [] : [afterItsTest(late)];
+  return spans.some((span) => span.ownership === 'file scope') ? [...reasons, inFileScope] : reasons;
+}
+
+function afterItsTest({ scope }: SpanRecord): string {
+  return (
+    `"${scope}" was over when it started: a server, pool or timer made there keeps its async chain.\n` +
+    'Make it inside the test that looks for its spans, or pass it tracing.tracer.'
+  );
+}

@@ -1,0 +1,49 @@
+import { context } from '@opentelemetry/api';
+import { expect, it } from 'vitest';
+import { tracing } from 'traceproof/vitest';
+
+type Task = () => Promise<unknown>;
+
+/** A queue that a pump outside of every caller works off. */
+function pumped(bind: boolean): (task: Task) => Promise<unknown> {
+  const jobs: (() => void)[] = [];
+  setInterval(() => jobs.shift()?.(), 1).unref();
+  return (task) => {
+    const own = bind ? context.bind(context.active(), task) : task;
+    return new Promise((resolve, reject) => jobs.push(() => void own().then(resolve, reject)));
+  };
+}
+
+it('passes for a boundary that keeps the context, and leaves no span in the test', async () => {
+  await expect(pumped(true)).toPropagateContext({ runs: 20, seed: 1 });
+
+  expect(tracing.spans()).toEqual([]);
+});
+
+it('fails for one that loses it, with the report as its text', async () => {
+  const failure = await expect(pumped(false))
+    .toPropagateContext({ runs: 20, seed: 1 })
+    .then(
+      () => '',
+      (error: Error) => error.message,
+    );
+
+  expect(failure).toContain('expect(received).toPropagateContext()\n\nContext propagation does not hold');
+  expect(failure).toMatch(/no-orphans|no-bleed/);
+  expect(failure).toContain("await replay('tp1.");
+});
+
+it('says under .not what was run in vain', async () => {
+  const failure = await expect(pumped(true))
+    .not.toPropagateContext({ runs: 20, seed: 7 })
+    .then(
+      () => '',
+      (error: Error) => error.message,
+    );
+
+  expect(failure).toContain('but 20 programs (seed 7) found nothing wrong');
+});
+
+it('throws for what is no boundary, under .not too', async () => {
+  await expect(expect(42).not.toPropagateContext()).rejects.toThrow('Not a boundary: the boundary is 42.');
+});
