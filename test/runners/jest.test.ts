@@ -25,6 +25,7 @@ describe('failing tests', () => {
     expect(failures['concurrent']).toMatch('but "charge 8" starts a trace of its own (lost context).');
     expect(failures['open span']).toMatch(/1 span is still open after 10 ms:\n\n +forgotten/);
     expect(failures['open span']).toMatch(`started at ${lineOf(file, 'the open span')}`);
+    expect(/^ +at .*$/m.exec(failures['open span'] ?? '')?.[0]).toContain(lineOf(file, 'the wait'));
     expect(failures['unknown name']).toMatch(/UsageError: No span fits "chekout"\.\n\nRecorded: "checkout"\./);
     expect(failures['retried']).toMatch('nearest names  "attempt 2"');
     expect(failures['retried']).not.toMatch('"attempt 1"');

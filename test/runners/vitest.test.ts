@@ -46,6 +46,7 @@ describe('failing tests', () => {
     expect(failures['orphan']).toMatch(new RegExp(`^ +at .*/${lineOf(file, 'the expectation')}`, 'm'));
     expect(failures['open span']).toMatch(/^Error: 1 span is still open after 10 ms:\n\n +forgotten/);
     expect(failures['open span']).toMatch(`started at ${lineOf(file, 'the open span')}`);
+    expect(/^ +at .*$/m.exec(failures['open span'] ?? '')?.[0]).toContain(lineOf(file, 'the wait'));
     expect(failures['polled']).toMatch('Expected a span "never", but no span was recorded.');
     expect(failures['soft']).toMatch(
       'Expected span "charge" to be a child of "checkout", but it starts a trace of its own',

@@ -60,6 +60,9 @@ export function aSpan(name: string, given: Partial<SpanRecord> & { childOf?: Spa
 /** Nobody outside the list knows a span. */
 export const knowsNone = (): boolean => false;
 
+/** Nobody outside the list recorded or declared a parent. */
+export const findsNone = (): undefined => undefined;
+
 /** Finds records within a list, by their ids. */
 export function finder(...records: readonly SpanRecord[]): (traceId: string, spanId: string) => SpanRecord | undefined {
   return (traceId, spanId) => records.find((span) => span.traceId === traceId && span.spanId === spanId);

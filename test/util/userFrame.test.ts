@@ -33,13 +33,10 @@ test('is undefined when no frame is the user’s', () => {
   expect(userFrame(stack('node:internal/main:1:1', 'new Promise (<anonymous>)', 'eval (native)'), [])).toBeUndefined();
 });
 
-test('own folders are dist of a built copy, src and matchers of a checkout', () => {
-  expect(ownFolders('file:///app/node_modules/traceproof/dist/esm/chunks/a.js')).toEqual([
-    '/app/node_modules/traceproof/dist/',
-  ]);
-  expect(ownFolders('file:///app/node_modules/traceproof/dist/cjs/index.cjs')).toEqual([
-    '/app/node_modules/traceproof/dist/',
-  ]);
+test('own folders are src and matchers, and dist of a built copy, whose source maps lead to the others', () => {
+  const built = ['dist/', 'src/', 'matchers/'].map((folder) => `/app/traceproof/${folder}`);
+  expect(ownFolders('file:///app/traceproof/dist/esm/chunks/a.js')).toEqual(built);
+  expect(ownFolders('file:///app/traceproof/dist/cjs/index.cjs')).toEqual(built);
   expect(ownFolders('file:///code/traceproof/src/util/ownFolders.ts')).toEqual([
     '/code/traceproof/src/',
     '/code/traceproof/matchers/',

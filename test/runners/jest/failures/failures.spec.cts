@@ -30,7 +30,7 @@ test('orphan', () => {
 
 test('open span', async () => {
   tracer.startSpan('forgotten'); // the open span
-  await tracing.settled({ timeoutMs: 10 });
+  await tracing.settled({ timeoutMs: 10 }); // the wait
 });
 
 test('unknown name', () => {
