@@ -10,7 +10,21 @@ export function strongShapes({ terrain, maxOps }: ProgramConstraints): Program[]
   const shapes = [crowd, burst, warm, afterThrow, inTurn, outside, nested, unusual];
   return shapes
     .flatMap((shape) => terrain.map((of, boundary) => shape(boundary, of)))
+    .concat(terrain.length > 1 ? everyPair(terrain, maxOps) : [])
     .filter((program): program is Program => program !== undefined && sizeOf(program) <= maxOps);
+}
+
+/** Every boundary crossed inside the task of every other, several in one program. */
+function everyPair(terrain: readonly Terrain[], maxOps: number): Program[] {
+  const inner = terrain.map((_, boundary) => cross(boundary));
+  const room = Math.max(1, maxOps - 1);
+  return terrain.flatMap(({ remote }, outer) => {
+    if (remote) return [];
+    const parts = Array.from({ length: Math.ceil(inner.length / room) }, (_, i) =>
+      inner.slice(i * room, (i + 1) * room),
+    );
+    return parts.map((part) => frame('none', [rooted([cross(outer, part)])]));
+  });
 }
 
 /** Three unlike callers with baggage and values of their own, cold and then warm, on an instance made under a span. */

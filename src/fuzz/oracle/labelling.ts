@@ -1,6 +1,5 @@
 import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
 import type { RunRecord } from '../interpret/RunRecord.js';
-import type { FarSpan } from '../program/FarSpan.js';
 import { innermostCrossing } from './innermostCrossing.js';
 import type { Plan } from './Plan.js';
 
@@ -16,17 +15,17 @@ export function labelling(record: RunRecord, plan: Plan, boundaries: readonly Bo
   const own = ownRoots(record, plan, boundaries, climb);
   return (spanId, traceId) => {
     if (spanId === undefined) return undefined;
-    const { label, root } = climb(spanId);
+    const { label, top } = climb(spanId);
     if (label !== undefined) return label;
-    return root && own.has(root.spanId) ? undefined : `stranger ${traceId?.slice(0, 8)}/${spanId}`;
+    return top !== undefined && own.has(top) ? undefined : `stranger ${traceId?.slice(0, 8)}/${spanId}`;
   };
 }
 
 interface Climbed {
   /** Of the nearest span, from the given one up, that has one. */
   readonly label?: string;
-  /** Where there is none: the span at the top, when it was recorded. */
-  readonly root?: FarSpan;
+  /** Where there is none: id of the span at the top. It was recorded, unless a crossing left the program's async chain. */
+  readonly top?: string;
 }
 
 type Climb = (spanId: string) => Climbed;
@@ -40,8 +39,7 @@ function climber({ known, spans }: RunRecord): Climb {
       if (label !== undefined) return { label };
       passed.add(id);
     }
-    const root = byId.get([...passed].at(-1) as string);
-    return root && root.parentSpanId === undefined ? { root } : {};
+    return { top: [...passed].at(-1) as string };
   };
 }
 
@@ -54,8 +52,8 @@ function ownRoots(
 ): ReadonlySet<string> {
   const seenIn = new Map<string, Set<string>>();
   const note = (at: string, spanId: string | undefined): void => {
-    const root = spanId === undefined ? undefined : climb(spanId).root;
-    if (root) seenIn.set(root.spanId, (seenIn.get(root.spanId) ?? new Set()).add(innermostCrossing(at, plan) ?? ''));
+    const top = spanId === undefined ? undefined : climb(spanId).top;
+    if (top) seenIn.set(top, (seenIn.get(top) ?? new Set()).add(innermostCrossing(at, plan) ?? ''));
   };
   for (const { at, seen } of observations) note(at, seen.spanId);
   for (const { at, parentSpanId } of spans) if (at !== undefined) note(at, parentSpanId);

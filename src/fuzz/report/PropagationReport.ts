@@ -41,6 +41,19 @@ export interface PropagationFailure {
   readonly message: string;
 }
 
+/** What the programs of a run consisted of. */
+export interface Coverage {
+  /** How often each op was run, by its kind. */
+  readonly ops: Readonly<Record<string, number>>;
+  /** Crossings inside the task of another: which pairs of boundaries there were. */
+  readonly pairs: {
+    readonly covered: number;
+    /** Pairs that are possible: the task of a remote boundary holds no crossing. */
+    readonly of: number;
+    readonly missing: readonly (readonly [outer: string, inner: string])[];
+  };
+}
+
 /** The result of `checkPropagation`. */
 export interface PropagationReport {
   readonly ok: boolean;
@@ -53,5 +66,8 @@ export interface PropagationReport {
   readonly spans: number;
   readonly timeMs: number;
   readonly boundaries: readonly BoundaryReport[];
+  readonly coverage: Coverage;
+  /** Which part of a run this is, if not all of it. */
+  readonly shard?: { readonly index: number; readonly of: number };
   readonly failure?: PropagationFailure;
 }

@@ -7,36 +7,37 @@ const bind = 'Bind each task when it is handed over: task = context.bind(context
 const inject =
   'Inject when the task is handed over, propagation.inject(context.active(), carrier), and run it in context.with(propagation.extract(ROOT_CONTEXT, carrier), task).';
 
+const injectRemote =
+  'Inject in send(), propagation.inject(context.active(), carrier), send the carrier along, and answer with runJob(job, { carrier }).';
+
 /** The likely cause and the mend, from the shape of the divergence. */
 export function adviceFor(invariant: InvariantName, finding: Finding, facts: Facts): string | undefined {
-  const carries = finding.boundary === undefined ? undefined : facts.boundaries[finding.boundary]?.carries;
-  if (invariant === 'no-orphans') return lost(carries);
-  if (invariant === 'no-bleed' || invariant === 'parentage') return foreign(finding, carries);
-  const remote = finding.boundary !== undefined && facts.boundaries[finding.boundary]?.remote === true;
+  const { carries, remote = false } = facts.boundaries[finding.boundary ?? -1] ?? {};
+  if (invariant === 'no-orphans') return lost(carries, remote ? injectRemote : inject);
+  if (invariant === 'no-bleed' || invariant === 'parentage') return foreign(finding, carries, remote);
   return (remote ? ofRemotes[invariant] : undefined) ?? others[invariant];
 }
 
-function lost(carries: Carries | undefined): string {
-  if (carries === 'carrier') return `Nothing arrived in the carrier, or nobody extracted it. ${inject}`;
+function lost(carries: Carries | undefined, mend: string): string {
+  if (carries === 'carrier') return `Nothing arrived in the carrier, or nobody extracted it. ${mend}`;
   if (carries === 'creation')
     return 'The resource was not made in setup(), or is run from outside of the context it was made in.';
   if (carries === 'trigger')
     return 'The task did not run while hop.elsewhere ran, but later and from outside: it lost the context of whoever fires it.';
-  return `The task was kept and run later by code that has no context of its own (a worker loop, a pool, a native callback). ${bind}`;
+  return `The task ran outside of the context it was handed over in; most likely it was kept, and run later by code that has none (a worker loop, a pool, a native callback). ${bind}`;
 }
 
-function foreign(finding: Finding, carries: Carries | undefined): string {
+function foreign(finding: Finding, carries: Carries | undefined, remote: boolean): string {
   if (carries === 'trigger')
     return "The task did not run in the context of whoever fires it: fire it inside of hop.elsewhere. A boundary that keeps the caller's context says carries: 'context'.";
   if (carries === 'creation')
     return "The task did not run in the context in which setup() made the resource. A boundary that keeps the caller's context says carries: 'context'.";
   if (carries === 'nothing')
     return "No context is promised here, yet one was active. A boundary that carries the caller's says carries: 'carrier' or 'context'.";
-  return foreignOf(finding, carries);
+  return foreignOf(finding, carries, remote ? injectRemote : carries === 'carrier' ? inject : bind);
 }
 
-function foreignOf({ seenSpan = '', due, at }: Finding, carries: Carries | undefined): string {
-  const mend = carries === 'carrier' ? inject : bind;
+function foreignOf({ seenSpan = '', due, at }: Finding, carries: Carries | undefined, mend: string): string {
   if (seenSpan === 'creator')
     return `The task ran in the context in which the boundary was made: a connection, a loop or an AsyncResource made in setup() keeps it. ${mend} Where that is the contract, the boundary says carries: 'creation'.`;
   if (seenSpan.startsWith('elsewhere'))

@@ -36,16 +36,18 @@ export function describeBreak(found: FoundBreak, steady: Steadiness | undefined)
     ),
   };
   const trees = sideBySide(['expected', expected], ['actual', actual], width);
-  return { ...failure, message: messageOf(failure, trees, adviceFor(invariant, finding, facts), steady) };
+  const unsteady = steady?.held ? steadyText(steady, drawActual(steady.held, names, finding, '')) : '';
+  return { ...failure, message: messageOf(failure, trees, adviceFor(invariant, finding, facts), unsteady) };
 }
 
 function messageOf(
   failure: Omit<PropagationFailure, 'message'>,
   trees: readonly string[],
   advice: string | undefined,
-  steady: Steadiness | undefined,
+  unsteady: string,
 ): string {
   const { invariant, boundary, divergence, program, foundAfter, size, replay } = failure;
+  const boundaries = program.includes('cross2 = ') ? 'boundaries' : 'boundary';
   const programs = foundAfter === 1 ? 'the first program' : `program ${foundAfter}`;
   return [
     `Context propagation does not hold${boundary === undefined ? '' : ` across "${boundary}"`}: ${invariant}`,
@@ -53,16 +55,16 @@ function messageOf(
     indent(program.split('\n')),
     indent(trees),
     advice === undefined ? '' : `Hint: ${advice}`,
-    steadyText(steady),
-    `Found by ${programs}, shrunk to ${size} ${size === 1 ? 'op' : 'ops'}. Replay it:\n  await replay('${replay}', boundary)`,
+    unsteady,
+    `Found by ${programs}, shrunk to ${size} ${size === 1 ? 'op' : 'ops'}. Replay it:\n  await replay('${replay}', ${boundaries})`,
   ]
     .filter(Boolean)
     .join('\n\n');
 }
 
-function steadyText(steady: Steadiness | undefined): string {
-  if (!steady || steady.failed === steady.runs) return '';
-  return `Nondeterministic: the same program broke in ${steady.failed} of ${steady.runs} further runs. Timing outside of the program's schedule decides.`;
+function steadyText({ failed, runs }: Steadiness, held: readonly string[]): string {
+  const text = `Nondeterministic: the same program broke in ${failed} of ${runs} further runs. Timing outside of the program's schedule decides. In a run in which nothing was wrong:`;
+  return [text, '', indent(held)].join('\n');
 }
 
 function indent(lines: readonly string[]): string {

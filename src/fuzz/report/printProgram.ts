@@ -1,6 +1,6 @@
 import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
 import { children } from '../program/children.js';
-import { boundariesOf, walkOps } from '../program/measure.js';
+import { boundariesOf } from '../program/measure.js';
 import type { BaggageOp, Caller, CrossOp, Op, Program, SpanOp } from '../program/Program.js';
 import type { Names } from './namesOf.js';
 import { printHelpers } from './printHelpers.js';

@@ -13,6 +13,13 @@ export interface FuzzProgress {
   readonly elapsedMs: number;
 }
 
+/** One of several parts of a run. */
+export interface Shard {
+  /** From 1 to `of`. */
+  readonly index: number;
+  readonly of: number;
+}
+
 /** Options of `checkPropagation` and its siblings. */
 export interface FuzzOptions {
   /** Programs in all, over all boundaries. Default: 100 for one boundary, 50 for each of several. */
@@ -27,6 +34,8 @@ export interface FuzzOptions {
   readonly maxOps?: number;
   /** Wall time of the whole run, in milliseconds; no new program starts after it. Default: none. */
   readonly budgetMs?: number;
+  /** Runs only every `of`-th program, beginning with number `index` (from 1): shards of one seed do not overlap. */
+  readonly shard?: Shard;
   /** Rules to check. Default: all. */
   readonly invariants?: readonly InvariantName[];
   /** Ends the run early; the report then tells what was learnt until there. */

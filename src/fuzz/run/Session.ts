@@ -12,7 +12,8 @@ import type { Verdict } from '../oracle/judge.js';
 import { judge } from '../oracle/judge.js';
 import { boundariesOf, sizeOf } from '../program/measure.js';
 import type { Program } from '../program/Program.js';
-import type { BoundaryReport } from '../report/PropagationReport.js';
+import type { BoundaryReport, Coverage } from '../report/PropagationReport.js';
+import { CoverageCount } from './CoverageCount.js';
 import { probe } from './probe.js';
 import type { ResolvedOptions } from './resolveOptions.js';
 
@@ -40,10 +41,12 @@ export class Session {
   spans = 0;
   readonly #tallies: Tally[];
   readonly #pace = new Pace();
+  readonly #coverage: CoverageCount;
 
   constructor(boundaries: readonly AnyBoundary[], options: ResolvedOptions) {
     this.boundaries = boundaries;
     this.options = options;
+    this.#coverage = new CoverageCount(boundaries);
     this.#tallies = boundaries.map(() => ({ crossings: 0, orphans: 0, timeMs: 0 }));
   }
 
@@ -101,7 +104,12 @@ export class Session {
     });
   }
 
+  coverage(): Coverage {
+    return this.#coverage.result();
+  }
+
   #count(program: Program, { crossings, spans }: RunRecord, ms: number): void {
+    this.#coverage.add(program);
     const used = boundariesOf(program);
     for (const index of used) (this.#tallies[index] as Tally).timeMs += ms / used.length;
     for (const { at, boundary } of crossings) {
@@ -125,10 +133,10 @@ export class Session {
   }
 
   #tell(phase: 'probing' | 'running' | 'shrinking', boundary: string | undefined): void {
-    const { onProgress, runs } = this.options;
+    const { onProgress, runs, shard } = this.options;
     onProgress({
       runs: this.runs,
-      of: runs,
+      of: Math.ceil(runs / (shard?.of ?? 1)),
       phase,
       elapsedMs: this.elapsedMs,
       ...(boundary === undefined ? {} : { boundary }),

@@ -55,6 +55,8 @@ export function reportOf(session: Session, failure: PropagationReport['failure']
     spans: session.spans,
     timeMs: Math.round(session.elapsedMs),
     boundaries: session.reports(broken < 0 ? undefined : broken),
+    coverage: session.coverage(),
+    ...(session.options.shard ? { shard: session.options.shard } : {}),
     ...(failure ? { failure } : {}),
   };
 }

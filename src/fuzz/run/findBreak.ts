@@ -4,6 +4,7 @@ import type { ProgramConstraints } from '../arbitrary/ProgramConstraints.js';
 import { strongShapes } from '../arbitrary/strongShapes.js';
 import { carriesOf, isRemote } from '../boundary/Boundary.js';
 import type { Program } from '../program/Program.js';
+import type { Shard } from './FuzzOptions.js';
 import type { Break, Session } from './Session.js';
 
 /** How long shrinking may take, in milliseconds; what was reached by then is reported. Less where the whole run has a budget. */
@@ -27,15 +28,18 @@ export async function findBreak(session: Session): Promise<FoundBreak | undefine
   const { options } = session;
   const constraints = constraintsOf(session);
   let best: FoundBreak | undefined;
+  let drawn = 0;
   let shrinkUntil = 0;
   let stopped: { error?: unknown } | undefined;
 
   const run = async (program: Program): Promise<void> => {
     if (stopped) return;
+    if (!best) drawn += 1;
+    if (!best && !isOwn(drawn, options.shard)) return;
     const found = best ? await shrinkStep(session, program, best, shrinkUntil) : await firstStep(session, program);
     if (!found) return;
     shrinkUntil ||= session.elapsedMs + shrinkMs(session);
-    best = { ...found, foundAfter: best?.foundAfter ?? session.runs };
+    best = { ...found, foundAfter: best?.foundAfter ?? drawn };
     throw new Broken(found.verdict.invariant);
   };
   const property = fc.asyncProperty(new ProgramArbitrary(constraints), async (program) => {
@@ -58,6 +62,11 @@ export async function findBreak(session: Session): Promise<FoundBreak | undefine
   return best;
 }
 
+/** Shards take turns, so that each gets its part of the strong shapes. */
+function isOwn(number: number, shard: Shard | undefined): boolean {
+  return shard === undefined || (number - 1) % shard.of === shard.index - 1;
+}
+
 /** What programs of a session may cross. */
 export function constraintsOf({ boundaries, options }: Session): ProgramConstraints {
   return {
@@ -68,7 +77,9 @@ export function constraintsOf({ boundaries, options }: Session): ProgramConstrai
 
 function firstStep(session: Session, program: Program): Promise<Break | undefined> {
   const { budgetMs, signal } = session.options;
-  if (session.elapsedMs >= budgetMs || signal?.aborted) throw new Enough();
+  // One program is run in any case: a run without any would prove nothing, and say that all is well.
+  const spent = session.runs > 0 && session.elapsedMs >= budgetMs;
+  if (spent || signal?.aborted) throw new Enough();
   return session.run(program);
 }
 

@@ -1,7 +1,9 @@
 import { UsageError } from '../../util/UsageError.js';
 import type { AnyBoundary } from '../boundary/Boundary.js';
+import { isRemote } from '../boundary/Boundary.js';
 import { holdProgramErrors } from '../interpret/holdProgramErrors.js';
-import type { Program } from '../program/Program.js';
+import { crossings, walkOps } from '../program/measure.js';
+import type { CrossOp, Program } from '../program/Program.js';
 import type { NamedProgram } from '../program/token.js';
 import { decodeToken, renumber } from '../program/token.js';
 import { describeBreak } from '../report/describeBreak.js';
@@ -38,6 +40,7 @@ export async function replay(
 ): Promise<PropagationReport> {
   const named = decodeToken(token);
   const used = matchNames(named.names, resolveBoundaries(boundaries));
+  for (const op of crossings(named.program)) demandJob(op, used[op.boundary] as AnyBoundary);
   const session = new Session(used, resolveOptions({ seed: 0, ...options, runs: tries }, used.length));
   return exclusively(used, () =>
     holdProgramErrors(async () => {
@@ -54,6 +57,13 @@ async function runAgain(session: Session, { program }: NamedProgram): Promise<Pr
     if (found) return reportOf(session, describeBreak({ ...found, foundAfter: i }, undefined));
   }
   return reportOf(session, undefined);
+}
+
+function demandJob(op: CrossOp, boundary: AnyBoundary): void {
+  if (!isRemote(boundary) || ![...walkOps(op.ops)].some((inner) => inner.op === 'cross')) return;
+  throw new UsageError(
+    `The token cannot be replayed on "${boundary.name}": it crosses a boundary inside of another, and a job for a far side holds no crossing. Replay it with the boundaries it was found on.`,
+  );
 }
 
 /** One boundary for one name needs no name: it is what the token is about. */

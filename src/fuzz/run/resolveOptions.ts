@@ -2,7 +2,7 @@ import { printValue } from '../../util/printValue.js';
 import { UsageError } from '../../util/UsageError.js';
 import type { InvariantName } from '../oracle/InvariantName.js';
 import { invariantNames } from '../oracle/InvariantName.js';
-import type { FuzzOptions, FuzzProgress } from './FuzzOptions.js';
+import type { FuzzOptions, FuzzProgress, Shard } from './FuzzOptions.js';
 
 /** Options with every default filled in. */
 export interface ResolvedOptions {
@@ -12,13 +12,25 @@ export interface ResolvedOptions {
   readonly timeoutMs: number;
   readonly maxOps: number;
   readonly budgetMs: number;
+  readonly shard: Shard | undefined;
   readonly invariants: ReadonlySet<InvariantName>;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: (progress: FuzzProgress) => void;
 }
 
 const most = Number.MAX_SAFE_INTEGER;
-const known = ['runs', 'seed', 'path', 'timeoutMs', 'maxOps', 'budgetMs', 'invariants', 'signal', 'onProgress'];
+const known = [
+  'runs',
+  'seed',
+  'path',
+  'timeoutMs',
+  'maxOps',
+  'budgetMs',
+  'shard',
+  'invariants',
+  'signal',
+  'onProgress',
+];
 
 /**
  * Fills in defaults.
@@ -39,10 +51,20 @@ export function resolveOptions(options: FuzzOptions, boundaries: number): Resolv
     timeoutMs: integer('timeoutMs', options.timeoutMs ?? 5000, 1, 0x7fffffff),
     maxOps: integer('maxOps', options.maxOps ?? 30, 1, 1000),
     budgetMs: integer('budgetMs', budgetMs ?? most, 1, most),
+    shard: shard(options.shard),
     invariants: named(options.invariants),
     signal: options.signal,
     onProgress: callback(options.onProgress),
   };
+}
+
+function shard(given: Shard | undefined): Shard | undefined {
+  if (given === undefined) return undefined;
+  const { index, of } = given ?? {};
+  if (Number.isInteger(index) && Number.isInteger(of) && index >= 1 && index <= of) return given;
+  throw new UsageError(
+    `Option shard is ${printValue(given)}; accepted: { index, of }, whole numbers with 1 <= index <= of.`,
+  );
 }
 
 function named(invariants: unknown = invariantNames): ReadonlySet<InvariantName> {

@@ -1,0 +1,96 @@
+import { UsageError } from '../../util/UsageError.js';
+import type { BoundaryReport, Coverage, PropagationReport } from './PropagationReport.js';
+
+/**
+ * Makes one report of the shards of a run: counts add up, a pair is covered when one shard covered it, and of several breaks
+ * the one of the earliest program is told. Times add up too; they are work, not waiting.
+ *
+ * @throws UsageError when the reports are not the shards of one run: another seed or other boundaries, one missing or twice.
+ * @example
+ * ```ts
+ * import { builtInBoundaries, checkPropagation, mergeReports } from 'traceproof/fuzz';
+ *
+ * const part = (index: number) => checkPropagation(builtInBoundaries(), { seed: 1, runs: 100, shard: { index, of: 2 } });
+ * console.log(mergeReports([await part(1), await part(2)]).runs); // 100
+ * ```
+ */
+export function mergeReports(reports: readonly PropagationReport[]): PropagationReport {
+  demandShards(reports);
+  const [first] = reports as [PropagationReport];
+  const failures = reports.flatMap(({ failure }) => failure ?? []).sort((a, b) => a.foundAfter - b.foundAfter);
+  const [failure] = failures;
+  return {
+    ok: reports.every(({ ok }) => ok),
+    runs: sum(reports, ({ runs }) => runs),
+    seed: first.seed,
+    ops: sum(reports, ({ ops }) => ops),
+    spans: sum(reports, ({ spans }) => spans),
+    timeMs: sum(reports, ({ timeMs }) => timeMs),
+    boundaries: first.boundaries.map((_, i) =>
+      mergeBoundary(reports.map(({ boundaries }) => boundaries[i] as BoundaryReport)),
+    ),
+    coverage: mergeCoverage(reports.map(({ coverage }) => coverage)),
+    ...(failure ? { failure } : {}),
+  };
+}
+
+function mergeBoundary(parts: readonly BoundaryReport[]): BoundaryReport {
+  const [first] = parts as [BoundaryReport];
+  return {
+    ...first,
+    ok: parts.every(({ ok }) => ok),
+    crossings: sum(parts, ({ crossings }) => crossings),
+    orphans: sum(parts, ({ orphans }) => orphans),
+    timeMs: sum(parts, ({ timeMs }) => timeMs),
+    nesting: parts.some(({ nesting }) => nesting === 'locks') ? 'locks' : 'awaited',
+  };
+}
+
+function mergeCoverage(parts: readonly Coverage[]): Coverage {
+  const [first] = parts as [Coverage];
+  const missing = first.pairs.missing.filter(([outer, inner]) =>
+    parts.every(({ pairs }) => pairs.missing.some(([from, into]) => from === outer && into === inner)),
+  );
+  return {
+    ops: Object.fromEntries(Object.keys(first.ops).map((kind) => [kind, sum(parts, ({ ops }) => ops[kind] ?? 0)])),
+    pairs: { covered: first.pairs.of - missing.length, of: first.pairs.of, missing },
+  };
+}
+
+function demandShards(reports: readonly PropagationReport[]): void {
+  const [first] = reports;
+  if (!first)
+    throw new UsageError('There is nothing to merge: no report was given. Give the reports of all shards of one run.');
+  for (const [i, report] of reports.entries()) {
+    if (!report.shard) throw new UsageError(`Report ${i + 1} is not a shard: it was made without the shard option.`);
+    if (report.seed !== first.seed)
+      throw new UsageError(
+        `Report ${i + 1} is of seed ${report.seed}, report 1 of seed ${first.seed}. Merge shards of one seed.`,
+      );
+    if (report.shard.of !== first.shard?.of)
+      throw new UsageError(
+        `Report ${i + 1} is one of ${report.shard.of} shards, report 1 one of ${first.shard?.of}. Merge shards of one run.`,
+      );
+    if (namesOf(report) !== namesOf(first))
+      throw new UsageError(`Report ${i + 1} is about other boundaries than report 1: ${namesOf(report)}.`);
+  }
+  demandEachOnce(reports, first.shard?.of ?? 0);
+}
+
+function demandEachOnce(reports: readonly PropagationReport[], of: number): void {
+  for (let index = 1; index <= of; index += 1) {
+    const count = reports.filter(({ shard }) => shard?.index === index).length;
+    if (count !== 1)
+      throw new UsageError(
+        `Shard ${index}/${of} is ${count === 0 ? 'missing' : `there ${count} times`}. Give each shard's report once.`,
+      );
+  }
+}
+
+function namesOf({ boundaries }: PropagationReport): string {
+  return boundaries.map(({ name, carries }) => `${name} (${carries})`).join(', ');
+}
+
+function sum<T>(parts: readonly T[], of: (part: T) => number): number {
+  return parts.reduce((total, part) => total + of(part), 0);
+}
