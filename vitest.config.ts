@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/fixtures/**', 'test/{cells,jest,package,types}/**', 'test/runners/*/**'],
+    exclude: ['**/node_modules/**', '**/fixtures/**', 'test/{cells,jest,package,types}/**', 'test/runners/*/**', 'test/fuzz/corpus/**'],
     // For what hangs, not for what is slow on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -5,20 +5,31 @@ import { clearResults, countsLine, readCounts, resultFile, writeCounts } from '.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+const vitest = (name, ...more) => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${resultFile(name)}`,
+  ...more,
+];
+
 const suites = {
-  vitest: [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${resultFile('vitest')}`,
-  ],
+  vitest: vitest('vitest'),
   jest: ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${resultFile('jest')}`],
   types: ['test/types/run.mjs'],
 };
 
-clearResults();
-const failing = Object.keys(suites).filter((name) => !passes(name));
+/** Run when they are named: node test/run.mjs corpus */
+const longSuites = {
+  corpus: vitest('corpus', '--config', 'test/fuzz/corpus/vitest.config.ts'),
+};
+
+const asked = process.argv.slice(2);
+const wanted = asked.length > 0 ? asked : Object.keys(suites);
+
+if (asked.length === 0) clearResults();
+const failing = wanted.filter((name) => !passes(name));
 console.log(`\n${countsLine(readCounts())}`);
 process.exitCode = failing.length > 0 ? 1 : 0;
 
@@ -26,7 +37,7 @@ function passes(name) {
   console.log(`\n${name}`);
   // jest reports on stderr; with --json, stdout gets the JSON too.
   const stdout = name === 'jest' ? 'ignore' : 'inherit';
-  const { status } = spawnSync(process.execPath, suites[name], { cwd: root, stdio: ['ignore', stdout, 'inherit'] });
+  const { status } = spawnSync(process.execPath, { ...suites, ...longSuites }[name], { cwd: root, stdio: ['ignore', stdout, 'inherit'] });
   const { passed, failed } = readCounts({ name });
   const ranNothing = passed + failed === 0;
   if (ranNothing) console.error(`${name} ran no test`);

@@ -27,15 +27,20 @@ function everyPair(terrain: readonly Terrain[], maxOps: number): Program[] {
   });
 }
 
-/** Three unlike callers with baggage and values of their own, cold and then warm, on an instance made under a span. */
+/**
+ * Four unlike callers with baggage and values of their own, cold and then warm and from a span further down, on an instance
+ * made under a span.
+ */
 function crowd(boundary: number): Program {
-  const ops = (name: string, work: Op): Op[] => [
-    own(name, [cross(boundary, [work]), cross(boundary, [{ op: 'span', ops: [] }])]),
-  ];
+  const ops = (name: string, work: Op): Op[] => {
+    const warm: Op = { op: 'span', ops: [cross(boundary, [{ op: 'span', ops: [] }])] };
+    return [own(name, [cross(boundary, [work]), warm])];
+  };
   return frame('span', [
     { span: true, upstream: { flags: 1, state: 'b=2,a=1' }, ops: ops('a', pause('timer')) },
     rooted(ops('b', pause('immediate'))),
     { span: true, sampled: false, ops: ops('c', pause('microtask')) },
+    rooted([{ op: 'suppress', ops: [cross(boundary)] }]),
   ]);
 }
 

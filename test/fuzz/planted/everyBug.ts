@@ -3,13 +3,16 @@ import { firstCallersBatch } from './batcher.js';
 import { callbackPool } from './callbackPool.js';
 import { alwaysSampled, noBaggage, noTraceparent, noTracestate, onTopOfConsumer, spanOnly } from './carriers.js';
 import { enteredContext } from './enteredContext.js';
+import { flagsCleared, notRemote, otherTrace, staleHeaders, stateReordered, upperCased } from './headers.js';
 import { leakAfterThrow } from './leakyLoop.js';
 import { lostSlot } from './lostSlot.js';
 import type { Planted } from './Planted.js';
+import { baggageLost, contextPerTrace, openSpan, suppressionLost, valueLost } from './rebuiltContexts.js';
 import { reusedResource } from './reusedResource.js';
 import { everyThirdDropped, never, staleResult, twice } from './runCounts.js';
 import { singleFlight } from './singleFlight.js';
 import { unboundEmitter } from './unboundEmitter.js';
+import { abortListener, channelHandler, lazyPump } from './unboundSources.js';
 import { bareWorker } from './workers.js';
 
 /** Every planted bug, each with its fixed twin. */
@@ -34,4 +37,18 @@ export const planted: readonly Planted[] = [
   noTracestate,
   alwaysSampled,
   onTopOfConsumer,
+  valueLost,
+  suppressionLost,
+  baggageLost,
+  contextPerTrace,
+  openSpan,
+  otherTrace,
+  flagsCleared,
+  stateReordered,
+  notRemote,
+  upperCased,
+  staleHeaders,
+  abortListener,
+  channelHandler,
+  lazyPump,
 ];
