@@ -8,7 +8,8 @@ export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonl
 /** What the command needs of the engine. */
 export interface Engine {
   checkPropagation(what: AnyBoundary[], options: FuzzOptions): Promise<PropagationReport>;
-  replay(token: string, boundaries: AnyBoundary[]): Promise<PropagationReport>;
+  replay(token: string, boundaries: AnyBoundary[], options?: FuzzOptions): Promise<PropagationReport>;
+  mergeReports(reports: readonly PropagationReport[]): PropagationReport;
   builtInBoundaries(): AnyBoundary[];
 }
 
@@ -27,6 +28,8 @@ export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signals: Signals;
+  /** How long the engine may take, after Ctrl-C, to tell what it has learnt, in milliseconds. */
+  readonly interruptGraceMs: number;
   readonly version: string;
   /** Loaded late, so that `--help` stays quick. */
   loadEngine(): Promise<Engine>;

@@ -1,33 +1,23 @@
 import type { AnyBoundary } from '../fuzz/boundary/Boundary.js';
-import type { PropagationReport } from '../fuzz/report/PropagationReport.js';
 import type { FuzzOptions, FuzzProgress } from '../fuzz/run/FuzzOptions.js';
+import { asJson } from './asJson.js';
+import { againCommand } from './againCommand.js';
 import type { CliIo } from './CliIo.js';
 import { exitCode } from './exitCode.js';
+import type { FuzzFlags } from './FuzzFlags.js';
 import { loadBoundaries } from './loadBoundaries.js';
 import { type OutputStyle, styleOf } from './OutputStyle.js';
 import { ProgressLog } from './ProgressLog.js';
 import { plural } from './plural.js';
+import { readRegressionFile } from './RegressionFile.js';
+import { renderFuzz } from './renderFuzz.js';
 import { renderInterruption } from './renderInterruption.js';
 import { listOf, renderList } from './renderList.js';
-import { renderReportTable } from './renderReportTable.js';
-import { renderTotals } from './renderTotals.js';
+import { runFuzz } from './runFuzz.js';
+import { saveRegressions } from './saveRegressions.js';
 import { selectBoundaries } from './selectBoundaries.js';
-import { shellCommand } from './shellCommand.js';
 import { type ProgressView, showBar, showLines, silent } from './showProgress.js';
 import { untilInterrupted } from './untilInterrupted.js';
-
-/** What `traceproof fuzz` takes. */
-export interface FuzzFlags {
-  readonly runs?: number;
-  readonly seed?: number;
-  /** In milliseconds. */
-  readonly time?: number;
-  /** In milliseconds. */
-  readonly timeout?: number;
-  readonly only?: readonly string[];
-  readonly json?: boolean;
-  readonly list?: boolean;
-}
 
 /** Runs generated programs through the boundaries and shows what came of it. Answers with the exit code. */
 export async function fuzzCommand(module: string | undefined, flags: FuzzFlags, io: CliIo): Promise<number> {
@@ -36,6 +26,7 @@ export async function fuzzCommand(module: string | undefined, flags: FuzzFlags, 
   const style = styleOf(io.stdout, io.env);
   if (flags.list === true) return list(boundaries, flags, style, io);
 
+  const file = readRegressionFile(flags, io.cwd);
   const seed = flags.seed ?? drawSeed();
   let view = silent;
   io.onForeignOutput(() => view.clear());
@@ -44,20 +35,25 @@ export async function fuzzCommand(module: string | undefined, flags: FuzzFlags, 
     log.add(progress);
     view.update(progress);
   };
-  const outcome = await untilInterrupted(io.signals, () => {
+  // Before the first program there is nothing to wait for.
+  const graceMs = () => (log.latest.phase === 'probing' ? 0 : io.interruptGraceMs);
+  const outcome = await untilInterrupted(io.signals, graceMs, (signal) => {
     if (flags.json !== true) io.stdout.write(`${headline(boundaries.length, seed, style, io)}\n`);
     view = progressView(flags, style, io);
-    return engine.checkPropagation(boundaries, { ...runOptions(flags, seed), onProgress });
+    return runFuzz(boundaries, file, { ...runOptions(flags, seed), signal, onProgress }, engine);
   }).finally(() => view.stop());
-  if (outcome.interrupted) {
-    const again = againCommand(module, { ...flags, seed });
-    const text = renderInterruption(boundaries, log, again, style);
+  const { interrupted } = outcome;
+  if (!outcome.value) {
+    const text = renderInterruption(boundaries, log, againCommand(module, { ...flags, seed, save: false }), style);
     io.stdout.write(flags.json === true ? asJson({ interrupted: true, seed, ...log.latest }) : `\n${text}\n`);
     return exitCode.interrupted;
   }
-  const report = outcome.value;
-  io.stdout.write(flags.json === true ? asJson(report) : reportText(report, module, flags, style));
-  return report.ok ? exitCode.holds : exitCode.finding;
+  const result = outcome.value;
+  const saved = !interrupted && flags.save === true && file !== undefined && saveRegressions(file, result);
+  const run = { module, flags: { ...flags, seed }, interrupted, file: file?.name, saved };
+  io.stdout.write(renderFuzz(result, run, style));
+  if (interrupted) return exitCode.interrupted;
+  return result.report.ok ? exitCode.holds : exitCode.finding;
 }
 
 function list(boundaries: readonly AnyBoundary[], flags: FuzzFlags, style: OutputStyle, io: CliIo): number {
@@ -82,55 +78,12 @@ function progressView(flags: FuzzFlags, style: OutputStyle, io: CliIo): Progress
   return flags.json === true ? silent : showLines(io.stderr, flags.time);
 }
 
-function runOptions({ runs, time, timeout }: FuzzFlags, seed: number): FuzzOptions {
+function runOptions({ runs, time, timeout, shard }: FuzzFlags, seed: number): FuzzOptions & { readonly seed: number } {
   return {
     seed,
     ...(runs === undefined ? {} : { runs }),
     ...(time === undefined ? {} : { budgetMs: time }),
     ...(timeout === undefined ? {} : { timeoutMs: timeout }),
+    ...(shard === undefined ? {} : { shard }),
   };
-}
-
-function reportText(
-  report: PropagationReport,
-  module: string | undefined,
-  flags: FuzzFlags,
-  style: OutputStyle,
-): string {
-  const { failure, seed } = report;
-  // As many programs as came to be run need no time limit.
-  const { time: _, ...lasting } = flags;
-  const again = againCommand(module, { ...lasting, seed, runs: flags.runs ?? report.runs });
-  const replay = failure && shellCommand(['traceproof', 'replay', failure.replay, ...given(module)]);
-  const blocks = [
-    renderReportTable(report, style),
-    ...(failure ? [failure.message.trimEnd()] : []),
-    renderTotals(report, { again, ...(replay === undefined ? {} : { replay }) }, style),
-  ];
-  return blocks.map((block) => `\n${block}\n`).join('');
-}
-
-function asJson(data: unknown): string {
-  return `${JSON.stringify(data, null, 2)}\n`;
-}
-
-function againCommand(module: string | undefined, { only = [], seed, runs, time, timeout }: FuzzFlags): string {
-  return shellCommand([
-    'traceproof',
-    'fuzz',
-    ...given(module),
-    ...only.flatMap((name) => ['--only', name]),
-    ...(seed === undefined ? [] : ['--seed', seed]),
-    ...(runs === undefined ? [] : ['--runs', runs]),
-    ...(time === undefined ? [] : ['--time', duration(time)]),
-    ...(timeout === undefined ? [] : ['--timeout', duration(timeout)]),
-  ]);
-}
-
-function duration(ms: number): string {
-  return ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`;
-}
-
-function given(module: string | undefined): string[] {
-  return module === undefined ? [] : [module];
 }

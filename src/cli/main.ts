@@ -17,6 +17,7 @@ const io: CliIo = {
   env: process.env,
   cwd: process.cwd(),
   signals: process,
+  interruptGraceMs: 700,
   version: readVersion(),
   loadEngine: () => import('../fuzz/index.js'),
 };

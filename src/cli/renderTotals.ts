@@ -7,6 +7,12 @@ import { plural } from './plural.js';
 export interface NextSteps {
   readonly again: string;
   readonly replay?: string;
+  /** Puts the finding into the regression file. */
+  readonly save?: string;
+  /** The regression file that was written. */
+  readonly saved?: string;
+  /** The run was ended by hand: the report is about what was run by then. */
+  readonly interrupted?: boolean;
 }
 
 /** How much was run, what it came to, and how to go on. */
@@ -14,9 +20,12 @@ export function renderTotals(report: PropagationReport, next: NextSteps, style: 
   const { colors, rich } = style;
   const parts = amounts(report);
   const separator = rich ? ' · ' : ', ';
-  const lines = [verdict(report, style), ...inLines(parts, separator, style.columns - 2).map(colors.dim), ''];
+  const cut = next.interrupted === true ? colors.yellow(colors.bold('Interrupted. ')) : '';
+  const lines = [cut + verdict(report, style), ...inLines(parts, separator, style.columns - 2).map(colors.dim), ''];
   lines.push(`${colors.dim('run again:')}  ${next.again}`);
   if (next.replay !== undefined) lines.push(`${colors.dim('replay:')}     ${next.replay}`);
+  if (next.save !== undefined) lines.push(`${colors.dim('keep it:')}    ${next.save}`);
+  if (next.saved !== undefined) lines.push(`${colors.dim('written:')}    ${next.saved}`);
   return lines.map((line) => (rich && line !== '' ? ` ${line}` : line)).join('\n');
 }
 

@@ -22,7 +22,11 @@ export async function replayCommand(
 ): Promise<number> {
   const engine = await io.loadEngine();
   const boundaries = await loadBoundaries(module, engine, io);
-  const outcome = await untilInterrupted(io.signals, () => engine.replay(token, [...boundaries]));
+  const outcome = await untilInterrupted(
+    io.signals,
+    () => 0,
+    () => engine.replay(token, [...boundaries]),
+  );
   if (outcome.interrupted) {
     io.stderr.write('Interrupted before the program had settled.\n');
     return exitCode.interrupted;

@@ -2,9 +2,12 @@ import { Command, CommanderError } from 'commander';
 import type { CliIo } from './CliIo.js';
 import { describeMisuse } from './describeMisuse.js';
 import { exitCode } from './exitCode.js';
-import { type FuzzFlags, fuzzCommand } from './fuzzCommand.js';
+import type { FuzzFlags } from './FuzzFlags.js';
+import { fuzzCommand } from './fuzzCommand.js';
+import { type MergeFlags, mergeCommand } from './mergeCommand.js';
 import { parseCount, parseSeed } from './parseCount.js';
 import { parseDuration } from './parseDuration.js';
+import { parseShard } from './parseShard.js';
 import { type ReplayFlags, replayCommand } from './replayCommand.js';
 import { UsageError } from '../util/UsageError.js';
 import { styleOf } from './OutputStyle.js';
@@ -18,6 +21,7 @@ Examples:
   $ traceproof fuzz --list --only timer      names and classes; runs nothing
   $ traceproof fuzz --json > report.json     the whole report, for a machine
   $ traceproof replay TOKEN ./queue.ts       one recorded program again
+  $ traceproof merge 1.json 2.json           one report of a run in shards
 
 Exit codes: 0 all hold, 1 a finding, 2 misuse, 130 interrupted.`;
 
@@ -28,7 +32,17 @@ by name, as default, as an array, or from a default function that returns them.
 Examples:
   $ traceproof fuzz ./queue.ts --runs 500 --seed 42
   $ traceproof fuzz --only setTimeout,fs --only emitter
-  $ traceproof fuzz --time 2m --timeout 10s`;
+  $ traceproof fuzz --time 2m --timeout 10s
+  $ traceproof fuzz --seed 42 --shard 2/8 --json > 2.json
+  $ traceproof fuzz ./queue.ts --save        keep a finding, so that every run tries it first`;
+
+const mergeExamples = `
+All shards of a run take the same seed, module and options.
+
+Example:
+  $ traceproof fuzz --seed 42 --shard 1/2 --json > 1.json
+  $ traceproof fuzz --seed 42 --shard 2/2 --json > 2.json
+  $ traceproof merge 1.json 2.json`;
 
 const replayExamples = `
 The token stands at the end of a failure's message. Give the same module as in the run that failed.
@@ -66,7 +80,7 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
     .argument('[module]', 'module that exports boundaries; default: the built-in ones')
     .option(
       '--runs <n>',
-      'programs in all (default: 100 for one boundary, 40 for each of several)',
+      'programs in all (default: 100 for one boundary, 50 for each of several)',
       parseCount('--runs'),
     )
     .option('--seed <n>', 'same seed, same programs (default: drawn)', parseSeed)
@@ -77,6 +91,18 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
     )
     .option('--timeout <duration>', 'deadline of one program (default: 5s)', parseDuration('--timeout'))
     .option('--only <name>', 'boundaries with this name, or this in it; repeatable, or a comma list', collect)
+    .option(
+      '--shard <K/N>',
+      'run part K of N of the programs of a seed; merge makes one report of all parts',
+      parseShard,
+    )
+    .option('--statistics', 'show how often each op was run, and which boundaries were crossed inside which')
+    .option(
+      '--regressions <file>',
+      'programs to run first, of which shard 1 takes care (default: traceproof.regressions.json, if it is there)',
+    )
+    .option('--no-regressions', 'run new programs alone')
+    .option('--save', 'put a new finding into the regression file, and take out what is mended')
     .option('--list', 'print names and classes, run nothing')
     .option('--json', 'print the report as JSON, and nothing else')
     .addHelpText('after', fuzzExamples)
@@ -91,6 +117,14 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
     .action(async (token: string, module: string | undefined, flags: ReplayFlags) =>
       answer(await replayCommand(token, module, flags, io)),
     );
+
+  configure(program.command('merge'), io)
+    .description('make one report of the shards of a run: prints and exits as that run would')
+    .argument('<reports...>', 'files that traceproof fuzz --json --shard K/N has written')
+    .option('--statistics', 'show how often each op was run, and which boundaries were crossed inside which')
+    .option('--json', 'print the report as JSON, and nothing else')
+    .addHelpText('after', mergeExamples)
+    .action(async (files: string[], flags: MergeFlags) => answer(await mergeCommand(files, flags, io)));
   return program;
 }
 

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -60,6 +62,22 @@ describe.skipIf(!existsSync(cli))('the built command', { timeout: 30_000 }, () =
     expect(again.out).toMatch(/\nStill fails \(\d+ ops?, /);
   });
 
+  test('merges two shards into what the run in one is', async () => {
+    const what = ['fuzz', '--only', 'await,setTimeout', '--runs', '30', '--seed', '42', '--json'];
+    const folder = mkdtempSync(join(tmpdir(), 'traceproof-shards-'));
+    try {
+      const files = ['1', '2'].map((part) => join(folder, `${part}.json`));
+      for (const [i, file] of files.entries()) writeFileSync(file, (await run(...what, '--shard', `${i + 1}/2`)).out);
+      const whole = await run(...what);
+      const merged = await run('merge', ...files, '--json');
+      expect([whole.code, merged.code, merged.err]).toEqual([0, 0, '']);
+      expect(withoutTimes(merged.out)).toEqual(withoutTimes(whole.out));
+      expect(withoutTimes(whole.out)).toMatchObject({ ok: true, runs: 30 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test('exits 2 with one error for a module that is not there', async () => {
     const { code, out, err } = await run('fuzz', './qeueu.ts');
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -97,3 +115,7 @@ describe.skipIf(!existsSync(cli))('the built command', { timeout: 30_000 }, () =
     expect(await out).toContain('\nrun again:  traceproof fuzz --seed 42 --time 60s');
   });
 });
+
+function withoutTimes(json: string): unknown {
+  return JSON.parse(json, (key, value: unknown) => (key === 'timeMs' ? undefined : value));
+}

@@ -1,5 +1,6 @@
 import type { Engine } from '../../src/cli/CliIo.js';
 import type { AnyBoundary } from '../../src/fuzz/boundary/Boundary.js';
+import { mergeReports } from '../../src/fuzz/report/mergeReports.js';
 import type { BoundaryReport, PropagationFailure, PropagationReport } from '../../src/fuzz/report/PropagationReport.js';
 
 const cross: AnyBoundary = { name: '', cross: (task) => task() };
@@ -53,6 +54,7 @@ export function reportOn(
     spans: 900,
     timeMs: 3210,
     boundaries: reports,
+    coverage: { ops: { span: 1400, cross: 700 }, pairs: { covered: 1, of: 1, missing: [] } },
     ...(ok ? {} : { failure }),
   };
 }
@@ -63,6 +65,7 @@ export function fakeEngine(): Engine {
     builtInBoundaries: () => boundaries,
     checkPropagation: async (what, options) => ({ ...reportOn(what), seed: options.seed ?? 0 }),
     replay: async (_token, what) => ({ ...reportOn(what), runs: 1, ops: 2, spans: 3, timeMs: 4 }),
+    mergeReports,
   };
 }
 

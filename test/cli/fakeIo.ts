@@ -26,6 +26,7 @@ export function fakeIo({ engine, env = {}, cwd = process.cwd(), terminal }: Worl
     },
     cwd,
     signals,
+    interruptGraceMs: 5,
     version: '1.2.3',
     loadEngine: async () => ({ ...fakeEngine(), ...engine }),
   };

@@ -68,6 +68,7 @@ describe('a run', () => {
 
       run again:  traceproof fuzz --seed 42 --runs 500
       replay:     traceproof replay tp1.abc
+      keep it:    traceproof fuzz --seed 42 --runs 500 --save
       "
     `);
   });
@@ -103,7 +104,7 @@ describe('options', () => {
   });
 
   test('leaves to the engine what was not asked for', async () => {
-    expect(Object.keys((await given()).options).sort()).toEqual(['onProgress', 'seed']);
+    expect(Object.keys((await given()).options).sort()).toEqual(['onProgress', 'seed', 'signal']);
   });
 
   test.each([
@@ -270,6 +271,42 @@ describe('Ctrl-C', () => {
       run again:  traceproof fuzz --seed 42 --time 60s
       "
     `);
+  });
+
+  /** A run that answers Ctrl-C with what it has learnt. */
+  function obedient(report: () => Promise<PropagationReport>) {
+    const world = fakeIo({
+      engine: {
+        checkPropagation: (_what, { signal, onProgress }) => {
+          onProgress?.(progress(2, 60));
+          queueMicrotask(() => world.signals.emit('SIGINT'));
+          return new Promise((resolve, reject) => {
+            signal?.addEventListener('abort', () => void report().then(resolve, reject));
+          });
+        },
+      },
+    });
+    return world;
+  }
+
+  test('shows the report that the engine ends with, marked, and exits 130', async () => {
+    const { io, out } = obedient(async () => reportOn(boundaries, { http: { crossings: 0 } }));
+    expect(await runCli(['fuzz', '--seed', '42', '--time', '60s'], io)).toBe(130);
+    expect(out()).toContain('\nhttp           carrier           0  not run\n');
+    expect(out()).toContain('\nInterrupted. 4 of 5 boundaries hold, 1 not run.\n200 programs, ');
+    expect(out()).toContain('\nrun again:  traceproof fuzz --seed 42 --time 60s\n');
+  });
+
+  test('marks that report with --json', async () => {
+    const { io, out } = obedient(() => brokenRun(boundaries, {}));
+    expect(await runCli(['fuzz', '--json'], io)).toBe(130);
+    expect(JSON.parse(out())).toEqual({ ...(await brokenRun(boundaries, {})), interrupted: true });
+  });
+
+  test('shows what it knows itself when the engine fails instead', async () => {
+    const { io, out } = obedient(() => Promise.reject(new Error('aborted')));
+    expect(await runCli(['fuzz'], io)).toBe(130);
+    expect(out()).toContain('\nInterrupted after 2 programs in 60 ms. No finding so far.\n');
   });
 
   test('tells of a finding that was being shrunk', async () => {

@@ -29,7 +29,7 @@ describe('misuse exits 2 with one error on stderr', () => {
   test('unknown option', async () => {
     expect(await misuse('fuzz', '--rnus', '3')).toMatchInlineSnapshot(`
       "traceproof: unknown option '--rnus'. Did you mean --runs?
-      Options: --runs <n>, --seed <n>, --time <duration>, --timeout <duration>, --only <name>, --list, --json.
+      Options: --runs <n>, --seed <n>, --time <duration>, --timeout <duration>, --only <name>, --shard <K/N>, --statistics, --regressions <file>, --no-regressions, --save, --list, --json.
       Help: traceproof fuzz --help
       "
     `);
@@ -37,7 +37,7 @@ describe('misuse exits 2 with one error on stderr', () => {
   test('unknown command', async () => {
     expect(await misuse('fuz')).toMatchInlineSnapshot(`
       "traceproof: unknown command 'fuz'. Did you mean fuzz?
-      Commands: fuzz, replay.
+      Commands: fuzz, replay, merge.
       Help: traceproof --help
       "
     `);
@@ -45,14 +45,14 @@ describe('misuse exits 2 with one error on stderr', () => {
   test('a module where a command is due', async () => {
     expect(await misuse('./queue.ts')).toMatchInlineSnapshot(`
       "traceproof: unknown command './queue.ts'.
-      Commands: fuzz, replay. For a module: traceproof fuzz ./queue.ts
+      Commands: fuzz, replay, merge. For a module: traceproof fuzz ./queue.ts
       Help: traceproof --help
       "
     `);
   });
   test('commands that do not exist yet', async () => {
     expect(await misuse('conformance', 'x')).toMatch(
-      /^traceproof: unknown command 'conformance'\.\nCommands: fuzz, replay\./,
+      /^traceproof: unknown command 'conformance'\.\nCommands: fuzz, replay, merge\./,
     );
   });
   test('too many arguments', async () => {
@@ -84,6 +84,26 @@ describe('misuse exits 2 with one error on stderr', () => {
   test.each(['0', '5 parsecs', '-3s', '25h'])('--time %s', async (text) => {
     expect(await misuse('fuzz', '--time', text)).toBe(
       `traceproof: --time takes a time above zero and up to 24h, such as 500ms, 60s, 2m or plain seconds, but got "${text}". Try: --time 30s\n`,
+    );
+  });
+  test.each(['0/2', '3/2', '2', '1/2/3', 'a/b', '-1/2', '1.5/2'])('--shard %s', async (text) => {
+    expect(await misuse('fuzz', `--shard=${text}`)).toBe(
+      `traceproof: --shard takes K/N, whole numbers with 1 <= K <= N, but got "${text}". Try: --shard 1/4 for the first of four parts\n`,
+    );
+  });
+  test('--save without a file', async () => {
+    expect(await misuse('fuzz', '--save', '--no-regressions')).toBe(
+      'traceproof: --save has no file to write to under --no-regressions. Leave out one of them.\n',
+    );
+  });
+  test('--regressions with a file that is not there', async () => {
+    expect(await misuse('fuzz', '--regressions', 'nowhere.json')).toBe(
+      'traceproof: There is no regression file nowhere.json. Give one that exists, or --save to have it made.\n',
+    );
+  });
+  test('a regression file that is none', async () => {
+    expect(await misuse('fuzz', '--regressions', 'notes.md')).toContain(
+      'traceproof: Not a regression file: notes.md: Unexpected end of JSON input.\n',
     );
   });
   test('an option without its value', async () => {
@@ -169,14 +189,14 @@ test('prints the version', async () => {
   expect([out(), err()]).toEqual(['1.2.3\n', '']);
 });
 
-test.each([[['--help']], [['fuzz', '--help']], [['replay', '--help']], [['help', 'fuzz']]])(
+test.each([[['--help']], [['fuzz', '--help']], [['replay', '--help']], [['merge', '--help']], [['help', 'fuzz']]])(
   'prints help with examples for %j, without loading the engine',
   async (argv) => {
     const { io, out, err } = fakeIo();
     const loadEngine = () => Promise.reject(new Error('loaded'));
     expect(await runCli(argv, { ...io, loadEngine })).toBe(0);
     expect(out()).toMatch(/^Usage: traceproof[^]*\nExamples?:\n {2}\$ traceproof /);
-    expect(out()).not.toMatch(/conformance|merge|collect/);
+    expect(out()).not.toMatch(/conformance|collect/);
     expect(out()).not.toContain('\x1b');
     expect(err()).toBe('');
   },

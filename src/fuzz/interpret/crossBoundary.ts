@@ -53,7 +53,7 @@ export async function crossBoundary(op: CrossOp, at: string, setting: CrossingSe
     await awaitReturned(returned as PromiseLike<unknown>, crossing, setting, token, before);
   // Who said that it was done, or refused, and did not begin, is not waited for.
   const over = crossing.refused || (crossing.early && crossing.attempts.length === 0);
-  if (!over) await Promise.race([run.ended(crossing), run.over]);
+  if (!over && !hasEnded(crossing)) await Promise.race([run.ended(crossing), run.over]);
   // Waiting for what never comes is no measure of how slow a boundary is.
   if (hasEnded(crossing) && !run.gaveUp) pace.took(realTimers.now() - startedAt);
   run.close(crossing);

@@ -1,28 +1,31 @@
+import type { Baggage } from '@opentelemetry/api';
 import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
 import type { Seen } from '../program/Observation.js';
 import { suppressKey, valueKey } from './keys.js';
 
-/** Flattens the active context to plain data. */
+type Draft = { -readonly [Key in keyof Seen]: Seen[Key] };
+
+/** Flattens the active context to plain data. Called at every step of a task, hence without spreads. */
 export function look(): Seen {
   const active = context.active();
   const spanContext = trace.getSpanContext(active);
   const value = active.getValue(valueKey);
-  const seen = {
-    baggage: Object.fromEntries(
-      (propagation.getBaggage(active)?.getAllEntries() ?? []).map(([key, entry]) => [key, entry.value]),
-    ),
+  const seen: Draft = {
+    baggage: entriesOf(propagation.getBaggage(active)),
     suppressed: active.getValue(suppressKey) === true,
-    ...(value === undefined ? {} : { value: String(value) }),
   };
+  if (value !== undefined) seen.value = String(value);
   if (!spanContext || !isSpanContextValid(spanContext)) return seen;
-  const { traceId, spanId, traceFlags, isRemote } = spanContext;
+  seen.traceId = spanContext.traceId;
+  seen.spanId = spanContext.spanId;
+  seen.flags = spanContext.traceFlags;
+  seen.isRemote = spanContext.isRemote === true;
   const traceState = spanContext.traceState?.serialize();
-  return {
-    ...seen,
-    traceId,
-    spanId,
-    flags: traceFlags,
-    isRemote: isRemote === true,
-    ...(traceState ? { traceState } : {}),
-  };
+  if (traceState) seen.traceState = traceState;
+  return seen;
+}
+
+function entriesOf(baggage: Baggage | undefined): Seen['baggage'] {
+  if (!baggage) return {};
+  return Object.fromEntries(baggage.getAllEntries().map(([key, entry]) => [key, entry.value]));
 }

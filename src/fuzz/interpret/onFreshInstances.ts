@@ -15,10 +15,10 @@ export async function onFreshInstances<T>(
 ): Promise<T> {
   const [boundary, ...rest] = boundaries;
   if (!boundary) return fn();
-  await context.with(setupContext, () => setUp(boundary));
+  if (boundary.setup) await context.with(setupContext, () => setUp(boundary));
   try {
     return await onFreshInstances(rest, setupContext, fn);
   } finally {
-    await disposeOf(boundary);
+    if (boundary.dispose) await disposeOf(boundary);
   }
 }

@@ -68,34 +68,42 @@ function tracesByLabel({ known }: RunRecord): TracesByLabel {
 }
 
 function looksOf(record: RunRecord, plan: Plan, labelOf: Labelling, traces: TracesByLabel): Look[] {
-  return record.observations.flatMap((observation, order) => {
-    const { at, point, seen } = observation;
+  const looks: Look[] = [];
+  record.observations.forEach(({ at, point, seen }, order) => {
     const due = point === 'probe' ? plan.probes.get(at) : plan.entries.get(at);
-    if (!due) return [];
+    if (!due) return;
     const label = labelOf(seen.spanId, seen.traceId);
     // A span that the boundary starts while tracing is suppressed is none, and hides the caller's.
     const hidden = label === undefined && due.suppressed === true && seen.suppressed;
     const misplaced = hidden ? undefined : misplacementOf({ due: due.span, label, traceId: seen.traceId }, traces);
-    return [{ ...observation, due, order, ...given({ label, misplaced }) }];
+    const look: Look & Noted = { at, point, seen, due, order };
+    note(look, label, misplaced);
+    looks.push(look);
   });
+  return looks;
 }
 
 function spansOf(record: RunRecord, plan: Plan, labelOf: Labelling, traces: TracesByLabel): SpanLook[] {
-  return record.spans.flatMap((span, i) => {
-    const due = span.at === undefined ? undefined : plan.spans.get(span.at);
-    if (!due || span.at === undefined) return [];
+  const looks: SpanLook[] = [];
+  record.spans.forEach((span, i) => {
+    const { at } = span;
+    const due = at === undefined ? undefined : plan.spans.get(at);
+    if (!due || at === undefined) return;
     const label = labelOf(span.parentSpanId, span.traceId);
     const misplaced = misplacementOf({ due: due.parent, label, traceId: span.traceId }, traces);
-    return [{ at: span.at, span, due, order: record.observations.length + i, ...given({ label, misplaced }) }];
+    const look: SpanLook & Noted = { at, span, due, order: record.observations.length + i };
+    note(look, label, misplaced);
+    looks.push(look);
   });
+  return looks;
 }
 
-function given({
-  label,
-  misplaced,
-}: {
-  label: string | undefined;
-  misplaced: Misplacement | undefined;
-}): Pick<Look, 'label' | 'misplaced'> {
-  return { ...(label === undefined ? {} : { label }), ...(misplaced === undefined ? {} : { misplaced }) };
+interface Noted {
+  label?: string;
+  misplaced?: Misplacement;
+}
+
+function note(look: Noted, label: string | undefined, misplaced: Misplacement | undefined): void {
+  if (label !== undefined) look.label = label;
+  if (misplaced !== undefined) look.misplaced = misplaced;
 }

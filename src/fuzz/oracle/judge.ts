@@ -15,10 +15,9 @@ export function judge(facts: Facts, names: ReadonlySet<InvariantName>): Verdict 
   const diverged = divergedTasks(facts);
   for (const invariant of invariants) {
     if (!names.has(invariant.name)) continue;
-    const [first] = invariant
-      .check(facts)
-      .filter(({ at }) => !isInside(at, diverged))
-      .sort((a, b) => a.order - b.order);
+    const findings = invariant.check(facts);
+    if (findings.length === 0) continue;
+    const [first] = findings.filter(({ at }) => !isInside(at, diverged)).sort((a, b) => a.order - b.order);
     if (first) return { invariant: invariant.name, finding: withBoundary(first, facts) };
   }
   return undefined;

@@ -33,6 +33,8 @@ type Climb = (spanId: string) => Climbed;
 function climber({ known, spans }: RunRecord): Climb {
   const byId = new Map(spans.map((span) => [span.spanId, span]));
   return (spanId) => {
+    const own = known.get(spanId)?.label;
+    if (own !== undefined) return { label: own };
     const passed = new Set<string>();
     for (let id: string | undefined = spanId; id !== undefined && !passed.has(id); id = byId.get(id)?.parentSpanId) {
       const label = known.get(id)?.label;

@@ -8,8 +8,8 @@ export function sizeOf(program: Program): number {
 
 /** Number of ops in a list, nested ones included. */
 export function countOps(ops: readonly Op[]): number {
-  let count = 0;
-  for (const op of walkOps(ops)) if (op) count += 1;
+  let count = ops.length;
+  for (const op of ops) for (const child of children(op)) count += countOps(child.ops);
   return count;
 }
 
@@ -28,11 +28,28 @@ export function* crossings(program: Program): Generator<CrossOp> {
 
 /** The boundaries a program crosses, as sorted indexes. */
 export function boundariesOf(program: Program): number[] {
-  return [...new Set([...crossings(program)].map((op) => op.boundary))].sort((a, b) => a - b);
+  const used = new Set<number>();
+  for (const caller of program.callers) noteBoundaries(caller.ops, used);
+  return [...used].sort((a, b) => a - b);
+}
+
+// Every program is asked several times, and a generator for each list of ops would cost more than judging it.
+function noteBoundaries(ops: readonly Op[], used: Set<number>): void {
+  for (const op of ops) {
+    if (op.op === 'cross') used.add(op.boundary);
+    for (const child of children(op)) noteBoundaries(child.ops, used);
+  }
 }
 
 /** True when a crossing is awaited inside the task of another one. */
 export function nestsCrossings(program: Program): boolean {
-  for (const op of crossings(program)) for (const inner of walkOps(op.ops)) if (inner.op === 'cross') return true;
-  return false;
+  return program.callers.some((caller) => hasCrossing(caller.ops, true));
+}
+
+/** True when a crossing is among the ops; `nested`: when one is inside the task of another. */
+function hasCrossing(ops: readonly Op[], nested: boolean): boolean {
+  return ops.some((op) => {
+    if (op.op !== 'cross') return children(op).some((child) => hasCrossing(child.ops, nested));
+    return !nested || hasCrossing(op.ops, false);
+  });
 }

@@ -12,10 +12,11 @@ export const carrierRoundTrip: Invariant = {
 
 function differences(facts: Facts, look: Look): Finding[] {
   const { due, seen, label } = look;
+  if (!due.carried || label !== due.span) return [];
   const sent = [...facts.record.known.values()].find((known) => known.label === due.span);
   // A span of the boundary's own between caller and task is no carrier's business.
   const direct = seen.spanId !== undefined && facts.record.known.get(seen.spanId)?.label === label;
-  if (!due.carried || !sent || label !== due.span || !direct) return [];
+  if (!sent || !direct) return [];
   const details = [
     seen.isRemote ? '' : 'its span context is not marked remote (isRemote is false)',
     seen.flags === sent.flags ? '' : `trace flags ${byte(sent.flags)} were sent, ${byte(seen.flags)} arrived`,

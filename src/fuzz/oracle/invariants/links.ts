@@ -7,6 +7,7 @@ export const links: Invariant = {
   source: 'OpenTelemetry specification, Trace API, "Specifying links"',
   check: (facts) =>
     facts.spans
+      .filter(({ due, span }) => due.links > 0 || span.links.length > 0)
       .filter(({ due, span }) => span.links.map((link) => link.spanId).join() !== wanted(due.links).join())
       .map(({ at, due, order }) => ({ at, where: 'span', dueSpan: due, order })),
 };

@@ -1,0 +1,45 @@
+import type { PropagationReport } from '../fuzz/report/PropagationReport.js';
+import { UsageError } from '../util/UsageError.js';
+import { againCommand, replayLine } from './againCommand.js';
+import { asJson } from './asJson.js';
+import type { CliIo, Engine } from './CliIo.js';
+import { exitCode } from './exitCode.js';
+import { styleOf } from './OutputStyle.js';
+import { readReport, type WrittenReport } from './readReport.js';
+import { renderReport } from './renderReport.js';
+
+/** What `traceproof merge` takes. */
+export interface MergeFlags {
+  readonly json?: boolean;
+  readonly statistics?: boolean;
+}
+
+/** Makes one report of the shards of a run. Answers with the exit code of that run. */
+export async function mergeCommand(files: readonly string[], flags: MergeFlags, io: CliIo): Promise<number> {
+  const parts = files.map((file) => readReport(file, io.cwd));
+  const report = merge(parts, files, await io.loadEngine());
+  io.stdout.write(flags.json === true ? asJson(report) : textOf(report, parts, flags, io));
+  return report.ok ? exitCode.holds : exitCode.finding;
+}
+
+function merge(parts: readonly WrittenReport[], files: readonly string[], engine: Engine): PropagationReport {
+  try {
+    return engine.mergeReports(parts);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'UsageError') throw error;
+    const listed = files.map((file, i) => `${i + 1} is ${file}`).join(', ');
+    throw new UsageError(`${error.message}\nReport ${listed}.`, { cause: error });
+  }
+}
+
+function textOf(report: PropagationReport, [first]: readonly WrittenReport[], flags: MergeFlags, io: CliIo): string {
+  const { module, ...asked } = first?.given ?? {};
+  const { failure, seed } = report;
+  // Shards that broke ended early: their programs are fewer than the number of the one that broke.
+  const runs = Math.max(report.runs, failure?.foundAfter ?? 0);
+  const next = {
+    again: againCommand(module, { ...asked, seed, runs }),
+    ...(failure ? { replay: replayLine(module, failure.replay) } : {}),
+  };
+  return renderReport(report, next, flags, styleOf(io.stdout, io.env)).slice(1);
+}
