@@ -3,7 +3,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/fixtures/**', 'test/{cells,jest,package,types}/**', 'test/runners/*/**', 'test/fuzz/corpus/**'],
+    exclude: [
+      '**/node_modules/**',
+      '**/fixtures/**',
+      'test/{cells,jest,package,types}/**',
+      'test/runners/*/**',
+      'test/fuzz/corpus/**',
+    ],
+    // One per core of a small machine; vitest would leave one idle.
+    maxWorkers: 2,
     // For what hangs, not for what is slow on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

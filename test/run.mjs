@@ -37,7 +37,10 @@ function passes(name) {
   console.log(`\n${name}`);
   // jest reports on stderr; with --json, stdout gets the JSON too.
   const stdout = name === 'jest' ? 'ignore' : 'inherit';
-  const { status } = spawnSync(process.execPath, { ...suites, ...longSuites }[name], { cwd: root, stdio: ['ignore', stdout, 'inherit'] });
+  const { status } = spawnSync(process.execPath, { ...suites, ...longSuites }[name], {
+    cwd: root,
+    stdio: ['ignore', stdout, 'inherit'],
+  });
   const { passed, failed } = readCounts({ name });
   const ranNothing = passed + failed === 0;
   if (ranNothing) console.error(`${name} ran no test`);

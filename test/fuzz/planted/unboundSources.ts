@@ -1,3 +1,4 @@
+import { MessageChannel } from 'node:worker_threads';
 import { context } from '@opentelemetry/api';
 import type { Boundary, Hop } from '../../../src/fuzz/boundary/Boundary.js';
 import type { Planted } from './Planted.js';
@@ -49,7 +50,7 @@ export const channelHandler: Planted = pair('port handler promised as context', 
   setup() {
     const { port1, port2 } = new MessageChannel();
     const waiting: Run[] = [];
-    port2.onmessage = () => waiting.shift()?.();
+    port2.on('message', () => waiting.shift()?.());
     port = {
       emit(run) {
         waiting.push(run);
