@@ -1,58 +1,80 @@
-// Programs per second of checkPropagation: drawn, run for real, and judged; probes, set-up and disposal of the boundaries
-// included. "local boundaries" run their tasks in this process and without a socket; the others of builtInBoundaries() are
-// a server, worker threads, and a child process. The peer is fast-check alone: a property that draws as many of the same
-// kind of programs and awaits one turn of the event loop for each. It shows what running and judging cost.
+// Programs per second of checkPropagation against the same programs run bare: the programs of the same seeds, the strong
+// shapes included, drawn by fast-check in the same way, on the same built-in boundaries, by an interpreter that only runs
+// (lib/bareProgram.mjs). What is left is what scope, notes, oracle and report cost. Only boundaries that need this process
+// alone: elsewhere both sides wait. Probes are left out: time runs from the first program's end to the last one's, and the
+// bare side counts likewise. The processor's time of the whole process is taken beside the clock's.
 import fc from 'fast-check';
-import { builtInBoundaries, checkPropagation, programArbitrary } from '../../dist/esm/fuzz.js';
+import { checkPropagation, programArbitrary } from '../../dist/esm/fuzz.js';
+import { bareRunner } from '../lib/bareProgram.mjs';
+import { inMemoryBoundaries } from '../lib/inMemoryBoundaries.mjs';
+import { loadStrongShapes } from '../lib/loadStrongShapes.mjs';
 import { spread } from '../lib/statistics.mjs';
 import { takeTurns } from '../lib/takeTurns.mjs';
 
-const runs = 300;
+const runs = 2000;
+const maxOps = 30;
+
 export async function measure() {
-  const all = builtInBoundaries();
-  const local = all.filter((boundary) => !('send' in boundary) && !/http|worker/i.test(boundary.name));
-  let seed = 20260101;
+  const boundaries = inMemoryBoundaries();
+  const terrain = boundaries.map(({ carries = 'context' }) => ({ carries, remote: false }));
+  const examples = (await loadStrongShapes())({ terrain, maxOps }).map((program) => [program]);
+  const bare = bareRunner(boundaries, await passesOf(boundaries));
+  const draws = programArbitrary({ terrain, maxOps });
+  const draw = (seed, run) => fc.assert(fc.asyncProperty(draws, run), { numRuns: runs, seed, examples });
+
+  // Both sides of a round get one seed.
+  const seeds = { engine: 20260101, bare: 20260101, draw: 20260101 };
   const sides = {
-    peer: () => programsPerSecond(() => drawOnly(local, seed)),
-    local: () => programsPerSecond(() => check(local, ++seed)),
-    all: () => programsPerSecond(() => check(builtInBoundaries(), ++seed)),
+    engine: () => timed((done) => check(boundaries, ++seeds.engine, done)),
+    bare: () => timed((done) => draw(++seeds.bare, (program) => bare(program).then(done))),
+    draw: () => timed((done) => draw(++seeds.draw, async () => done())),
   };
-  const samples = await takeTurns(sides, { rounds: 4, warmUps: 1 });
-  const slower = (side) => spread(samples[side].map((rate, i) => samples.peer[i] / rate));
-  const rate = (side) => spread(samples[side]);
+  const samples = await takeTurns(sides, { rounds: 5, warmUps: 1 });
+  const rate = (side) => spread(samples[side].map(({ ms }) => ((runs - 1) * 1000) / ms));
+  const against = (what) => spread(samples.engine.map((sample, i) => sample[what] / samples.bare[i][what]));
   return {
     section: 'engine',
-    title: `checkPropagation, ${runs} programs a run, against fast-check drawing such programs and running none`,
+    title: `checkPropagation, ${runs} programs a run (${examples.length} strong shapes first), against the same programs run bare`,
     figures: [
-      { name: `local boundaries (${local.length})`, unit: 'programs/s', ...rate('local') },
-      { name: `all built-ins (${all.length})`, unit: 'programs/s', ...rate('all') },
-      { name: 'peer', unit: 'programs/s', ...rate('peer') },
-      { name: 'a program, local boundaries against the peer', unit: 'x', ...slower('local') },
-      { name: 'a program, all built-ins against the peer', unit: 'x', ...slower('all') },
+      { name: `engine, ${boundaries.length} in-memory boundaries`, unit: 'programs/s', ...rate('engine') },
+      { name: 'bare', unit: 'programs/s', ...rate('bare') },
+      { name: 'drawing alone', unit: 'programs/s', ...rate('draw') },
+      { name: 'a program, engine against bare, by the clock', unit: 'x', goal: 1.5, ...against('ms') },
+      { name: 'a program, engine against bare, processor time', unit: 'x', ...against('cpuMs') },
     ],
-    details: [
-      `not local: ${all
-        .filter((one) => !local.includes(one))
-        .map(({ name }) => name)
-        .join(', ')}`,
-    ],
+    details: [`boundaries: ${boundaries.map(({ name }) => name).join(', ')}`],
   };
 }
 
-async function programsPerSecond(work) {
-  const start = performance.now();
-  await work();
-  return (runs * 1000) / (performance.now() - start);
+/** What the bare side must know to run the same programs: whether errors come back. */
+async function passesOf(boundaries) {
+  const { boundaries: learnt } = await checkPropagation(boundaries, { runs: 1, seed: 1 });
+  const odd = learnt.find(({ nesting, promise }) => nesting !== 'awaited' || promise !== 'done');
+  if (odd) throw new Error(`The bare interpreter cannot cross "${odd.name}" as the engine does.`);
+  return learnt.map(({ throws }) => throws === 'passed');
 }
 
-async function check(boundaries, seed) {
-  const report = await checkPropagation(boundaries, { runs, seed });
-  if (!report.ok || report.runs !== runs)
-    throw new Error(report.failure?.message ?? `${report.runs} programs were run`);
+/** Times what lies between the first `done` and the last. */
+async function timed(work) {
+  let from;
+  let to;
+  let count = 0;
+  await work(() => {
+    count += 1;
+    if (count === 1) from = now();
+    if (count === runs) to = now();
+  });
+  if (count !== runs) throw new Error(`${count} programs were run instead of ${runs}`);
+  return { ms: to.ms - from.ms, cpuMs: to.cpuMs - from.cpuMs };
 }
 
-async function drawOnly(boundaries, seed) {
-  const terrain = boundaries.map(({ carries = 'context' }) => ({ carries, remote: false }));
-  const turn = () => new Promise((resolve) => setImmediate(resolve));
-  await fc.assert(fc.asyncProperty(programArbitrary({ terrain }), turn), { numRuns: runs, seed });
+function now() {
+  const { user, system } = process.cpuUsage();
+  return { ms: performance.now(), cpuMs: (user + system) / 1000 };
+}
+
+async function check(boundaries, seed, done) {
+  const onProgress = ({ phase }) => void (phase === 'running' && done());
+  const report = await checkPropagation(boundaries, { runs, seed, maxOps, onProgress });
+  if (!report.ok) throw new Error(report.failure.message);
 }

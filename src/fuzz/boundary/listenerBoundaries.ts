@@ -48,10 +48,15 @@ function listenOn(emitter: EventEmitter): Listen {
 
 function listenOnTarget(target: EventTarget): Listen {
   let events = 0;
+  // A target keeps an entry for every type it has ever heard of: hence a type is used again when its event is over.
+  const free: string[] = [];
   return (listener) => {
-    const event = `event-${(events += 1)}`;
+    const event = free.pop() ?? `event-${(events += 1)}`;
     target.addEventListener(event, listener, { once: true });
-    return () => void target.dispatchEvent(new Event(event));
+    return () => {
+      target.dispatchEvent(new Event(event));
+      free.push(event);
+    };
   };
 }
 

@@ -109,11 +109,23 @@ function planSpan(op: SpanOp, at: string, due: Due, draft: Draft): void {
 }
 
 function planCross(op: CrossOp, at: string, due: Due, draft: Draft): void {
-  const frame: Frame = { trigger: framed(`elsewhere ${at}`), creation: draft.creation };
-  const inside = cross(draft.carries[op.boundary] ?? 'context', due, frame);
+  const carries = draft.carries[op.boundary] ?? 'context';
   draft.crossings.set(at, op.boundary);
+  // Whether this caller suppresses tracing is not known, and so not what its carrier brings.
+  if (carries === 'carrier' && due.suppressed === 'either') return;
+  const inside = cross(carries, due, frameOf(at, draft));
   draft.entries.set(at, inside);
   planOps(op.ops, at, inside, draft);
+}
+
+/** Few crossings are of class `trigger`: what it promises is made only for these. */
+function frameOf(at: string, { creation }: Draft): Frame {
+  return {
+    get trigger() {
+      return framed(`elsewhere ${at}`);
+    },
+    creation,
+  };
 }
 
 function withoutSpan({ span: _, ...due }: Due): Due {

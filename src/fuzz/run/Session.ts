@@ -70,8 +70,9 @@ export class Session {
     this.runs += 1;
     this.ops += sizeOf(program);
     this.spans += found.facts.record.spans.length;
-    this.#count(program, found.facts.record, realTimers.now() - before);
-    const [main] = boundariesOf(program);
+    const used = boundariesOf(program);
+    this.#count(program, used, found.facts.record, realTimers.now() - before);
+    const [main] = used;
     this.#tell('running', main === undefined ? undefined : this.boundaries[main]?.name);
     return found.verdict && { ...found, verdict: found.verdict };
   }
@@ -108,9 +109,8 @@ export class Session {
     return this.#coverage.result();
   }
 
-  #count(program: Program, { crossings, spans }: RunRecord, ms: number): void {
+  #count(program: Program, used: readonly number[], { crossings, spans }: RunRecord, ms: number): void {
     this.#coverage.add(program);
-    const used = boundariesOf(program);
     for (const index of used) (this.#tallies[index] as Tally).timeMs += ms / used.length;
     for (const { at, boundary } of crossings) {
       const tally = this.#tallies[boundary] as Tally;

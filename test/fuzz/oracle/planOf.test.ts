@@ -81,6 +81,15 @@ describe('the task of a boundary of class carrier', () => {
     expect([...plan.probes.keys()]).toEqual(['0.0.0.1']);
   });
 
+  it('is due nothing known behind a second carrier, whose caller may trace or not', () => {
+    const second = [baggage('user', 'a', [cross([probe])])];
+    const plan = planOf(program([[suppress(cross(second))]]), ['carrier']);
+
+    expect([...plan.entries.keys()]).toEqual(['0.0.0']);
+    expect([...plan.crossings.keys()]).toEqual(['0.0.0', '0.0.0.0.0']);
+    expect(plan.probes.size).toBe(0);
+  });
+
   it('is due suppression where the task itself suppresses', () => {
     const plan = planOf(program([[suppress(cross([suppress(probe)]))]]), ['carrier']);
 
