@@ -3,10 +3,13 @@ import { sizeOf } from '../program/measure.js';
 import { encodeToken } from '../program/token.js';
 import type { FoundBreak } from '../run/findBreak.js';
 import type { Steadiness } from '../run/recheck.js';
+import type { Facts } from '../oracle/Facts.js';
+import type { Verdict } from '../oracle/judge.js';
 import { adviceFor } from './adviceFor.js';
 import { describeDivergence } from './describeDivergence.js';
 import { drawActual, drawExpected } from './drawRun.js';
 import { namesOf } from './namesOf.js';
+import { patienceText } from './patienceText.js';
 import { printProgram } from './printProgram.js';
 import type { PropagationFailure } from './PropagationReport.js';
 
@@ -37,14 +40,16 @@ export function describeBreak(found: FoundBreak, steady: Steadiness | undefined)
   };
   const trees = sideBySide(['expected', expected], ['actual', actual], width);
   const unsteady = steady?.held ? steadyText(steady, drawActual(steady.held, names, finding, '')) : '';
-  return { ...failure, message: messageOf(failure, trees, adviceFor(invariant, finding, facts), unsteady) };
+  return {
+    ...failure,
+    message: messageOf(failure, trees, [hintOf(verdict, facts), patienceText(invariant, finding, facts), unsteady]),
+  };
 }
 
 function messageOf(
   failure: Omit<PropagationFailure, 'message'>,
   trees: readonly string[],
-  advice: string | undefined,
-  unsteady: string,
+  remarks: readonly string[],
 ): string {
   const { invariant, boundary, divergence, program, foundAfter, size, replay } = failure;
   const boundaries = program.includes('cross2 = ') ? 'boundaries' : 'boundary';
@@ -54,12 +59,16 @@ function messageOf(
     divergence,
     indent(program.split('\n')),
     indent(trees),
-    advice === undefined ? '' : `Hint: ${advice}`,
-    unsteady,
+    ...remarks,
     `Found by ${programs}, shrunk to ${size} ${size === 1 ? 'op' : 'ops'}. Replay it:\n  await replay('${replay}', ${boundaries})`,
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+function hintOf({ invariant, finding }: Verdict, facts: Facts): string {
+  const advice = adviceFor(invariant, finding, facts);
+  return advice === undefined ? '' : `Hint: ${advice}`;
 }
 
 function steadyText({ failed, runs }: Steadiness, held: readonly string[]): string {

@@ -77,10 +77,19 @@ export class Session {
     return found.verdict && { ...found, verdict: found.verdict };
   }
 
-  /** Runs one program without counting it. */
-  async examine(program: Program): Promise<{ program: Program; facts: Facts; verdict: Verdict | undefined }> {
+  /** Runs one program without counting it; `quietMs`: how long nothing may happen until it is given up. */
+  async examine(
+    program: Program,
+    quietMs?: number,
+  ): Promise<{ program: Program; facts: Facts; verdict: Verdict | undefined }> {
     const { boundaries, facts, options } = this;
-    const record = await runProgram(program, { boundaries, facts, pace: this.#pace, timeoutMs: options.timeoutMs });
+    const record = await runProgram(program, {
+      boundaries,
+      facts,
+      pace: this.#pace,
+      timeoutMs: options.timeoutMs,
+      ...(quietMs === undefined ? {} : { quietMs }),
+    });
     this.#demandTrigger(record);
     const gathered = gatherFacts(program, facts, record);
     return { program, facts: gathered, verdict: judge(gathered, options.invariants) };

@@ -1,3 +1,4 @@
+import { UsageError } from '../../util/UsageError.js';
 import { holdProgramErrors } from '../interpret/holdProgramErrors.js';
 import type { PropagationReport } from '../report/PropagationReport.js';
 import { describeBreak } from '../report/describeBreak.js';
@@ -38,11 +39,15 @@ export async function checkPropagation(what: Subject, options: FuzzOptions = {})
       const session = new Session(boundaries, resolved);
       await session.probe();
       const found = await findBreak(session);
+      if (session.runs === 0 && resolved.signal?.aborted) throw new UsageError(abortedAtOnce);
       const steady = found && (await recheck(session, found));
       return reportOf(session, found && describeBreak(found, steady));
     }),
   );
 }
+
+const abortedAtOnce =
+  'The signal was aborted before the first program was run: nothing is known of the boundaries. Give a signal that is not aborted yet.';
 
 /** Puts together what a session has counted, and what it found. */
 export function reportOf(session: Session, failure: PropagationReport['failure']): PropagationReport {

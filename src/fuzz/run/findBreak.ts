@@ -12,6 +12,9 @@ const mostShrinkMs = 20_000;
 /** A break that nobody can read is worth little: so long it is shrunk in any case. */
 const leastShrinkMs = 1000;
 
+/** While a deadlock shrinks, so long nothing may happen; the shrunk program is then run again with full patience. */
+const hasteMs = 150;
+
 /** A break, and after how many programs it was found. */
 export interface FoundBreak extends Break {
   readonly foundAfter: number;
@@ -76,9 +79,10 @@ export function constraintsOf({ boundaries, options }: Session): ProgramConstrai
 }
 
 function firstStep(session: Session, program: Program): Promise<Break | undefined> {
-  const { budgetMs, signal } = session.options;
-  // One program is run in any case: a run without any would prove nothing, and say that all is well.
-  const spent = session.runs > 0 && session.elapsedMs >= budgetMs;
+  const { budgetMs, signal, shard } = session.options;
+  // One program per boundary is run in any case: what was not crossed would be said to hold.
+  const least = Math.ceil(session.boundaries.length / (shard?.of ?? 1));
+  const spent = session.runs >= least && session.elapsedMs >= budgetMs;
   if (spent || signal?.aborted) throw new Enough();
   return session.run(program);
 }
@@ -95,6 +99,9 @@ async function shrinkStep(
 ): Promise<Break | undefined> {
   if (session.elapsedMs > shrinkUntil || session.options.signal?.aborted) return undefined;
   session.shrinking();
-  const { facts, verdict } = await session.examine(program);
+  const { facts, verdict } = await session.examine(
+    program,
+    best.verdict.invariant === 'deadlock' ? hasteMs : undefined,
+  );
   return verdict?.invariant === best.verdict.invariant ? { program, facts, verdict } : undefined;
 }

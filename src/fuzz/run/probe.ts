@@ -38,7 +38,9 @@ export async function probe(
     await warmUp(boundary, pace, timeoutMs);
     return { ...base, promise: 'done' };
   }
-  const promise = await probePromise(boundary, pace, timeoutMs);
+  const { promise, settles } = await probePromise(boundary, pace, timeoutMs);
+  // Where a promise never settles there is nothing more to learn, and programs find the deadlock.
+  if (!settles) return { ...base, promise };
   const through =
     promise === 'done'
       ? await probeResults(boundary, timeoutMs)
@@ -71,18 +73,24 @@ async function onFreshInstance<T>(boundary: AnyBoundary, fn: () => Promise<T>): 
 
 const hop = { elsewhere: <R>(fn: () => R): R => fn() };
 
-function probePromise(boundary: Boundary, pace: Pace, timeoutMs: number): Promise<BoundaryFacts['promise']> {
+interface PromiseFacts {
+  readonly promise: BoundaryFacts['promise'];
+  /** There is no promise, or it settled. */
+  readonly settles: boolean;
+}
+
+function probePromise(boundary: Boundary, pace: Pace, timeoutMs: number): Promise<PromiseFacts> {
   return onFreshInstance(boundary, async () => {
     const patience = Math.min(timeoutMs, 1000);
     const startedAt = realTimers.now();
     const held = holdTask();
     const returned = start(boundary, held.task);
-    const { promise, settledAt } = isThenable(returned) ? await meaningOf(returned, held, patience) : noPromise;
+    const { promise, settledAt } = returned ? await meaningOf(returned, held, patience) : noPromise;
     // A queue that tells nothing of its tasks may be slow to begin one; a promise that means "done" has told already.
     const begun = await settleWithin(held.begun, promise === 'done' ? 250 : patience);
     if (begun && (await settleWithin(held.ended, patience)))
       pace.took(Math.max(0, held.endedAt(), settledAt) - startedAt - heldMs);
-    return promise;
+    return { promise, settles: promise === 'none' || settledAt > 0 };
   });
 }
 
@@ -117,9 +125,11 @@ function holdTask(): HeldTask {
   return { task, begun, ended, endedAt: () => endedAt };
 }
 
-function start(boundary: Boundary, task: () => Promise<never>): unknown {
+/** What was returned, if it can be awaited. */
+function start(boundary: Boundary, task: () => Promise<never>): PromiseLike<unknown> | undefined {
   try {
-    return boundary.cross(task, hop);
+    const returned = boundary.cross(task, hop);
+    return isThenable(returned) ? returned : undefined;
   } catch {
     return undefined;
   }

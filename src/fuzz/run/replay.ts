@@ -39,7 +39,10 @@ export async function replay(
   options: FuzzOptions = {},
 ): Promise<PropagationReport> {
   const named = decodeToken(token);
-  const used = matchNames(named.names, resolveBoundaries(boundaries));
+  const given = resolveBoundaries(boundaries);
+  // A bare function has no name that means anything: alone, it is what the token is about.
+  const isIt = typeof boundaries === 'function' && named.names.length === 1;
+  const used = isIt ? given : matchNames(named.names, given);
   for (const op of crossings(named.program)) demandJob(op, used[op.boundary] as AnyBoundary);
   const session = new Session(used, resolveOptions({ seed: 0, ...options, runs: tries }, used.length));
   return exclusively(used, () =>
@@ -66,10 +69,7 @@ function demandJob(op: CrossOp, boundary: AnyBoundary): void {
   );
 }
 
-/** One boundary for one name needs no name: it is what the token is about. */
 function matchNames(names: readonly string[], given: readonly AnyBoundary[]): AnyBoundary[] {
-  const [only] = given;
-  if (names.length === 1 && given.length === 1 && only) return [only];
   return names.map((name) => {
     const found = given.find((boundary) => boundary.name === name);
     if (found) return found;

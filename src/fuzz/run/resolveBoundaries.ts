@@ -1,4 +1,6 @@
 import { UsageError } from '../../util/UsageError.js';
+import { editDistance } from '../../util/editDistance.js';
+import { printValue } from '../../util/printValue.js';
 import type { AnyBoundary, Carries, Cross } from '../boundary/Boundary.js';
 import { carriesOf, isRemote } from '../boundary/Boundary.js';
 
@@ -42,8 +44,38 @@ function resolveOne(given: unknown, where: string): AnyBoundary {
       `"${name}"`,
       crosses ? 'an object with both cross and send' : 'an object with neither cross nor send',
     );
+  checkMembers(given as object, name);
   checkClass(boundary as AnyBoundary);
   return boundary as AnyBoundary;
+}
+
+/** What may be misspelt, and what a misspelt one would hold. */
+const members: Readonly<Record<string, (value: unknown) => boolean>> = {
+  carries: (value) => classes.includes(value as Carries),
+  mergesCalls: (value) => typeof value === 'boolean',
+  setup: (value) => typeof value === 'function',
+  dispose: (value) => typeof value === 'function',
+};
+
+/** A boundary may have members of its own, but one that is spelt almost like ours is a mistake. */
+function checkMembers(given: object, name: string): void {
+  const { setup, dispose, mergesCalls } = given as Partial<Record<string, unknown>>;
+  for (const [member, value] of Object.entries({ setup, dispose })) {
+    if (value !== undefined && typeof value !== 'function')
+      throw new UsageError(`Boundary "${name}" has a ${member} that is ${printValue(value)}; accepted: a function.`);
+  }
+  if (mergesCalls !== undefined && typeof mergesCalls !== 'boolean')
+    throw new UsageError(`Boundary "${name}" says mergesCalls: ${printValue(mergesCalls)}; accepted: true or false.`);
+  for (const [key, value] of Object.entries(given)) {
+    if (key in members) continue;
+    const meant = Object.keys(members).find((member) => isAlmost(key, member) && members[member]?.(value));
+    if (meant !== undefined && !(meant in given))
+      throw new UsageError(`Boundary "${name}" has a member "${key}". Did you mean "${meant}"?`);
+  }
+}
+
+function isAlmost(key: string, member: string): boolean {
+  return editDistance(key.toLowerCase(), member.toLowerCase()) <= (member.length > 6 ? 2 : 1);
 }
 
 function checkClass(boundary: AnyBoundary): void {

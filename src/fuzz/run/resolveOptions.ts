@@ -42,6 +42,7 @@ export function resolveOptions(options: FuzzOptions, boundaries: number): Resolv
     throw new UsageError(`The options are ${printValue(options)}; accepted: an object with ${known.join(', ')}.`);
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UsageError(`Unknown option "${unknown}". Accepted: ${known.join(', ')}.`);
+  demandOneEach(options.runs, boundaries);
   const { budgetMs } = options;
   const usual = budgetMs === undefined ? (boundaries === 1 ? 100 : 50 * boundaries) : most;
   return {
@@ -56,6 +57,14 @@ export function resolveOptions(options: FuzzOptions, boundaries: number): Resolv
     signal: options.signal,
     onProgress: callback(options.onProgress),
   };
+}
+
+/** What was not crossed would be said to hold. */
+function demandOneEach(runs: number | undefined, boundaries: number): void {
+  if (runs === undefined || runs >= boundaries || !(runs >= 1)) return;
+  throw new UsageError(
+    `Option runs is ${runs}, for ${boundaries} boundaries; accepted: at least one program for each. Name fewer boundaries, or run more programs.`,
+  );
 }
 
 function shard(given: Shard | undefined): Shard | undefined {

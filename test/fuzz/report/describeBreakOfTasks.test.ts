@@ -65,6 +65,8 @@ describe('the message of a break', () => {
 
       Hint: Run every task that was taken, once; settle its promise when the task has ended, not before. A boundary that runs once for many callers says mergesCalls: true.
 
+      Given up when nothing had happened for 50 ms, or ten times the slowest crossing so far. A boundary that is far slower now and then looks the same.
+
       Found by the first program, shrunk to 1 op. Replay it:
         await replay('tp1.…', boundary)
       "
@@ -91,6 +93,8 @@ describe('the message of a break', () => {
         └─ task 1 in "hangs"   └─ task 1 in "hangs"   ← here
 
       Hint: Settle the returned promise on every path: on errors, on cancellation, when the queue is drained.
+
+      Given up when nothing had happened for 500 ms, or twenty times the slowest crossing so far. A boundary that is far slower now and then looks the same.
 
       Found by the first program, shrunk to 1 op. Replay it:
         await replay('tp1.…', boundary)

@@ -21,10 +21,13 @@ it('shows the same break again, and nothing on the fixed boundary', async () => 
   expect(await replay(token, { ...direct, name: 'losing' })).toMatchObject({ ok: true, runs: 3 });
 });
 
-it('needs no name where there is one boundary for one', async () => {
+it('needs no name for a bare function, and refuses a boundary of another name', async () => {
   const token = encodeToken(program([[cross()]]), ['some name of long ago']);
 
-  expect((await replay(token, losing)).failure?.boundary).toBe('losing');
+  expect((await replay(token, losing.cross)).failure?.invariant).toBe('no-orphans');
+  expect(await rejectionOf(replay(token, losing))).toBe(
+    'UsageError: The token is about the boundary "some name of long ago", which was not given. Given: "losing". Replay it with the boundaries it was found on.',
+  );
 });
 
 it('finds the boundaries by their names, in whatever order they are given', async () => {
@@ -57,10 +60,10 @@ it('runs a program three times before it says that nothing is wrong', async () =
 });
 
 it('refuses a program that a far side cannot run', async () => {
-  const far: RemoteBoundary = { name: 'far', send: (job) => runJob(job) };
+  const far: RemoteBoundary = { name: 'pool', send: (job) => runJob(job) };
   const token = encodeToken(program([[cross([cross()])]]), ['pool']);
 
   expect(await rejectionOf(replay(token, far))).toBe(
-    'UsageError: The token cannot be replayed on "far": it crosses a boundary inside of another, and a job for a far side holds no crossing. Replay it with the boundaries it was found on.',
+    'UsageError: The token cannot be replayed on "pool": it crosses a boundary inside of another, and a job for a far side holds no crossing. Replay it with the boundaries it was found on.',
   );
 });
