@@ -15,4 +15,4 @@ export type { PropagationMatchers, SpanArgument, TraceMatchers } from './TraceMa
 export type { PropagationMatcher } from './toPropagateContext.js';
 export type { ShapeNode, ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';
 export type { ShareOptions } from '../src/check/sharesTrace.js';
-export type { AllowedRoots, AsymmetricMatch, SpanPattern, SpanSelector } from '../src/trace/Trace.js';
+export type { AllowedRoots, AsymmetricMatch, SpanPattern, SpanSelector, StatusPattern } from '../src/trace/Trace.js';

@@ -124,7 +124,14 @@ function toRecord(value: unknown): SpanRecord | undefined {
 function toRef(value: unknown, what: string): SpanRef | undefined {
   const ids = isObject(value) ? idsOf(value) : undefined;
   if (ids === undefined) return undefined;
-  if (!/^0*$/.test(ids.traceId) && !/^0*$/.test(ids.spanId)) return { traceId: ids.traceId, spanId: ids.spanId };
+  const { traceId, spanId } = ids;
+  if (!/^[0-9a-f]{32}$/.test(traceId) || !/^[0-9a-f]{16}$/.test(spanId)) {
+    throw new UsageError(
+      `${what} is no SpanContext: a trace id has 32 lowercase hex digits and a span id 16; ` +
+        `they were ${printValue(traceId)} and ${printValue(spanId)}.`,
+    );
+  }
+  if (!/^0*$/.test(traceId) && !/^0*$/.test(spanId)) return { traceId, spanId };
   throw new UsageError(
     `${what} is a span that records nothing (its ids are all zeros): tracing was suppressed, or its tracer has no provider. ` +
       'tracing.explain() says which.',

@@ -2,6 +2,7 @@ import { noOrphans } from '../src/check/noOrphans.js';
 import { isKnown } from '../src/fixture/lookup.js';
 import { explainHint } from '../src/render/hints.js';
 import type { AllowedRoots, Orphan } from '../src/trace/Trace.js';
+import { checkOptions } from '../src/util/checkOptions.js';
 import type { Matcher } from './defineMatcher.js';
 import { defineMatcher } from './defineMatcher.js';
 import { receivedSpans, receivedTraces } from './received.js';
@@ -15,6 +16,7 @@ export interface NoOrphansOptions {
 export const toHaveNoOrphans: Matcher<[options?: NoOrphansOptions]> = defineMatcher(
   'toHaveNoOrphans',
   (received, options: NoOrphansOptions = {}) => {
+    checkOptions('toHaveNoOrphans()', options, ['roots']);
     const spans = receivedSpans(received);
     return {
       asked: 'Expected no orphans',

@@ -2,6 +2,7 @@ import type { ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';
 import type { Mismatch } from '../src/check/Mismatch.js';
 import { traceShape } from '../src/check/traceShape.js';
 import type { Trace } from '../src/trace/Trace.js';
+import { checkFlags } from '../src/util/checkOptions.js';
 import type { Matcher } from './defineMatcher.js';
 import { defineMatcher } from './defineMatcher.js';
 import { isSource, receivedTraces, tracesAround } from './received.js';
@@ -10,6 +11,7 @@ import { isSource, receivedTraces, tracesAround } from './received.js';
 export const toMatchTrace: Matcher<[shape: TraceShape, options?: ShapeOptions]> = defineMatcher(
   'toMatchTrace',
   (received, shape, options: ShapeOptions = {}) => {
+    checkFlags('toMatchTrace()', options, ['strict', 'ordered']);
     const traces = receivedTraces(received);
     const around = (): Trace[] => (isSource(received) ? [] : tracesAround(...(traces[0]?.spans.slice(0, 1) ?? [])));
     const mismatches = traceShape(traces, shape, options, around);

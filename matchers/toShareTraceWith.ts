@@ -2,6 +2,7 @@ import type { ShareOptions } from '../src/check/sharesTrace.js';
 import { sharesTrace } from '../src/check/sharesTrace.js';
 import { recordById } from '../src/fixture/lookup.js';
 import { describeRef, describeSubject } from '../src/render/describeRef.js';
+import { checkFlags } from '../src/util/checkOptions.js';
 import type { Matcher } from './defineMatcher.js';
 import { defineMatcher } from './defineMatcher.js';
 import { expectedRef, receivedRef, tracesAround } from './received.js';
@@ -10,6 +11,7 @@ import { expectedRef, receivedRef, tracesAround } from './received.js';
 export const toShareTraceWith: Matcher<[other: unknown, options?: ShareOptions]> = defineMatcher(
   'toShareTraceWith',
   (received, other, options: ShareOptions = {}) => {
+    checkFlags('toShareTraceWith()', options, ['orLinked']);
     const span = receivedRef(received);
     const expected = expectedRef(other, span);
     const linked = options.orLinked === true ? 'or be linked' : '';

@@ -12,6 +12,7 @@ export type {
   OutsideParent,
   SpanPattern,
   SpanSelector,
+  StatusPattern,
   Trace,
   TraceNode,
 } from './trace/Trace.js';

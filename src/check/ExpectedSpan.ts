@@ -33,37 +33,47 @@ export interface ExpectedSpan {
   readonly fitsChildren?: (spans: readonly SpanRecord[]) => boolean;
 }
 
-/** Reads what a user wrote. Throws a {@link UsageError} for text that is no tree and for a field that is none. */
+/** Reads what a user wrote. Throws a {@link UsageError} for text that is no tree, a field that is none, and a cycle. */
 export function readShape(shape: TraceShape): ExpectedSpan[] {
   const roots = typeof shape === 'string' ? parseShape(shape) : Array.isArray(shape) ? shape : [shape];
   if (roots.length === 0)
     throw new UsageError('The expected trace is empty. It takes tree text, or { name, children }.');
-  return roots.map(readNode);
+  return roots.map((root) => readNode(root, []));
 }
 
-function readNode(node: unknown): ExpectedSpan {
+/** @param above - the literals on the way down to this one. */
+function readNode(node: unknown, above: readonly unknown[]): ExpectedSpan {
   if (typeof node === 'string' || node instanceof RegExp) return fromPattern({ name: node }, []);
   if (isAsymmetric(node)) return fromMatcher(node);
   if (!isObject(node) || Array.isArray(node)) {
     throw new UsageError(`An expected span is a name or { name, children, … }, not ${printValue(node)}.`);
   }
   const { children = [], ...pattern } = node as ShapeNode;
+  if (above.includes(node)) {
+    throw new UsageError(
+      `The expected span ${printValue(pattern.name ?? pattern)} stands below itself: children form a tree, without cycles.`,
+    );
+  }
   if (isAsymmetric(children)) {
     return { ...fromPattern(pattern, []), fitsChildren: (spans) => children.asymmetricMatch(spans) };
   }
   if (!Array.isArray(children))
     throw new UsageError(`children is a list of expected spans, not ${printValue(children)}.`);
-  return fromPattern(pattern, children);
+  const path = [...above, node];
+  return fromPattern(
+    pattern,
+    children.map((child) => readNode(child, path)),
+  );
 }
 
-function fromPattern(given: SpanPattern, children: readonly unknown[]): ExpectedSpan {
+function fromPattern(given: SpanPattern, children: readonly ExpectedSpan[]): ExpectedSpan {
   checkFields(given);
   const pattern = toPattern(given);
   return {
     label: typeof pattern.name === 'string' ? pattern.name : printValue(pattern.name ?? pattern),
     fits: (span, field, exact) => matchesField(span, field, pattern[field], exact),
     valueOf: (field) => pattern[field],
-    children: children.map(readNode),
+    children,
   };
 }
 

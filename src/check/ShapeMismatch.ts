@@ -9,6 +9,8 @@ export type ShapeMismatch =
       readonly path: readonly string[];
       /** The names that stand there instead. */
       readonly found: readonly string[];
+      /** How many spans fit and stand there, but for others expected alike; absent when none. */
+      readonly taken?: number;
       /** A span that fits, but stands elsewhere: most likely one that lost its context. */
       readonly elsewhere?: SpanRecord;
       /** How many stand elsewhere and fit as well as that one, itself included; absent when it is the only one. */

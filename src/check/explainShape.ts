@@ -129,10 +129,12 @@ function explainMissing(
   const candidates = lost.length > 0 ? lost : elsewhere;
   const [likeliest] = candidates;
   const path = [...site.path, expected.label];
+  const taken = siblings.filter((node) => !free.has(node) && fitsSpan(expected, node.span, site.options)).length;
   const missing: ShapeMismatch = {
     kind: 'missing span',
     path,
     found: [...free].map((node) => node.span.name),
+    ...(taken > 0 && { taken }),
     ...(site.under && { under: site.under }),
     ...(likeliest && { elsewhere: likeliest.span }),
     ...(candidates.length > 1 && { candidates: candidates.length }),

@@ -5,6 +5,7 @@ import type { SpanRecord } from '../trace/SpanRecord.js';
 import { isLooseRoot } from '../trace/SpanRecord.js';
 import type { AllowedRoots, KnownSpan, Orphan, SpanSelector } from '../trace/Trace.js';
 import { UsageError } from '../util/UsageError.js';
+import { checkRoots } from './checkRoots.js';
 
 /** What may stand without a parent, and whose ids count as parents. */
 export interface OrphanOptions {
@@ -21,6 +22,7 @@ export interface OrphanOptions {
  */
 export function noOrphans(records: readonly SpanRecord[], options: OrphanOptions): Orphan[] {
   const { isKnown, roots = [] } = options;
+  checkRoots(roots);
   const allowed = typeof roots === 'number' ? firstRoots(records, roots) : meantRoots(records, roots);
   const isRecorded = recordedAmong(records);
   const orphans: Orphan[] = [];
@@ -50,22 +52,12 @@ function orphan(kind: Orphan['kind'], span: SpanRecord): Orphan {
 }
 
 function firstRoots(records: readonly SpanRecord[], count: number): (span: SpanRecord) => boolean {
-  if (!Number.isInteger(count) || count < 0) {
-    throw new UsageError(
-      `roots is the number of loose roots that are meant, 0 or more, or a list of their names; it was ${count}.`,
-    );
-  }
   const loose = records.filter(isLooseRoot).sort((a, b) => a.sequence - b.sequence);
   const first = new Set(loose.slice(0, count));
   return (span) => first.has(span);
 }
 
 function meantRoots(records: readonly SpanRecord[], meant: readonly SpanSelector[]): (span: SpanRecord) => boolean {
-  if (!Array.isArray(meant)) {
-    throw new UsageError(
-      `roots is a number or a list of names and patterns, like { roots: ['poll'] }; it was ${typeof meant}.`,
-    );
-  }
   for (const which of meant) mustOccur(records, which);
   return (span) => isFreeEntry(span) || meant.some((which) => matchesSpan(span, which));
 }

@@ -14,8 +14,7 @@ export function danglingHint(span: SpanRecord): string {
   if (span.ancestry === 'remote parent') {
     return (
       `the parent of "${span.name}" came out of a carrier, and nobody recorded it.\n` +
-      'If an upstream caller is meant, make the carrier with tracing.incoming().\n' +
-      'If the sender is another process, collect its spans: startCollector({ fixture }).'
+      'If an upstream caller is meant, make the carrier with tracing.incoming().'
     );
   }
   return (

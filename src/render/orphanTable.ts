@@ -24,11 +24,19 @@ export function lostContexts(mismatches: readonly Mismatch[]): SpanRecord[] {
     .map((orphan) => orphan.span);
 }
 
-/** The value of `roots` that allows all loose roots there are: their names, or their number when they are many. */
-export function meantRoots(traces: readonly Trace[]): string {
+/** The value of `roots` that allows all loose roots there are: their names, or their number when they are many or were counted. */
+export function meantRoots(mismatches: readonly Mismatch[], traces: readonly Trace[]): string {
   const loose = looseRoots(traces);
+  if (wereCounted(lostContexts(mismatches), loose)) return String(loose.length);
   const names = new Set(loose.filter((span) => !isFreeEntry(span)).map((span) => span.name));
   return names.size > mostNames ? String(loose.length) : `[${[...names].map(quote).join(', ')}]`;
+}
+
+/** Only a number refuses the first span, or one of two roots of the same name. */
+function wereCounted(lost: readonly SpanRecord[], loose: readonly SpanRecord[]): boolean {
+  const ids = new Set(lost.map(keyOf));
+  const allowed = loose.filter((span) => !ids.has(keyOf(span)) && !isFreeEntry(span)).map((span) => span.name);
+  return lost.some((span) => isFreeEntry(span) || allowed.includes(span.name));
 }
 
 function orphansOf(mismatches: readonly Mismatch[]): Orphan[] {

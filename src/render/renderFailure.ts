@@ -83,7 +83,7 @@ function hintLines(failure: Failure, texts: readonly MismatchText[], marks: Read
   if (lost.length > 0) {
     const whether =
       lost.length === 1 ? 'it is meant to start a trace of its own' : 'they are meant to start traces of their own';
-    lines.push(`If ${whether}: { roots: ${meantRoots(traces)} }`);
+    lines.push(`If ${whether}: { roots: ${meantRoots(mismatches, traces)} }`);
   }
   // The sender of a collected span keeps no stacks for us, so there is no option to name.
   const unplaced = [...marks.keys()].some((span) => span.startedAt === undefined && span.ancestry !== 'unknown root');

@@ -1,4 +1,5 @@
 import type { Mismatch } from '../check/Mismatch.js';
+import { isFreeEntry } from '../trace/isFreeEntry.js';
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import { shortId } from '../util/shortId.js';
 import { describeRef, parentRow, refRow, whyNoParent } from './describeRef.js';
@@ -59,12 +60,21 @@ function noParent({ span, expected }: Of<'no parent'>): MismatchText {
   const facts = [parentRow(span), ...(expected === undefined ? [] : [refRow(expected)])];
   const marks = [{ span, text: 'here' }];
   if (expected?.traceId === span.traceId) return { reason: 'it is the root of their trace', facts, marks, hints: [] };
-  const reason =
-    span.ancestry === 'explicit root'
-      ? 'it starts a trace of its own, as asked'
-      : 'it starts a trace of its own (lost context)';
   const receives = expected === undefined && span.ancestry === 'contextual root';
-  return { reason, facts, marks, hints: [receives ? extractHint(`"${span.name}"`) : { lost: span }] };
+  return {
+    reason: whyAlone(span, expected),
+    facts,
+    marks,
+    hints: [receives ? extractHint(`"${span.name}"`) : { lost: span }],
+  };
+}
+
+function whyAlone(span: SpanRecord, expected: Of<'no parent'>['expected']): string {
+  if (span.ancestry === 'explicit root') return 'it starts a trace of its own, as asked';
+  // The first span of a scope is no orphan; only beside one that should be its parent is it lost.
+  return expected === undefined && isFreeEntry(span)
+    ? 'it has no parent'
+    : 'it starts a trace of its own (lost context)';
 }
 
 function hasParent({ span, parent }: Of<'has parent'>): MismatchText {

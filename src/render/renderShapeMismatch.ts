@@ -24,9 +24,9 @@ export function renderShapeMismatch(mismatch: ShapeMismatch): MismatchText {
   }
 }
 
-function missingSpan({ path, found, elsewhere, candidates, under }: Of<'missing span'>): MismatchText {
+function missingSpan(mismatch: Of<'missing span'>): MismatchText {
+  const { path, found, elsewhere, candidates, under } = mismatch;
   const name = path.at(-1) ?? '';
-  const reason = under === undefined ? `no trace starts with "${name}"` : `"${under.name}" has no such child "${name}"`;
   const there =
     found.length === 0
       ? []
@@ -43,7 +43,7 @@ function missingSpan({ path, found, elsewhere, candidates, under }: Of<'missing 
   const lost = elsewhere !== undefined && isLooseRoot(elsewhere);
   const moved = elsewhere === undefined ? [] : [['', 'found elsewhere', where(elsewhere, candidates)]];
   return {
-    reason,
+    reason: whyMissing(mismatch),
     facts: [[path.join(' > '), 'missing'], ...there, ...moved],
     marks: [
       ...(under === undefined ? [] : [{ span: under, text: `"${name}" is missing here` }]),
@@ -51,6 +51,15 @@ function missingSpan({ path, found, elsewhere, candidates, under }: Of<'missing 
     ],
     hints: lost ? [{ lost: elsewhere }] : [],
   };
+}
+
+function whyMissing({ path, taken, under }: Of<'missing span'>): string {
+  const name = path.at(-1) ?? '';
+  if (taken !== undefined) {
+    const what = under === undefined ? `root "${name}" of the trace` : `child "${name}" of "${under.name}"`;
+    return `another ${what} is missing: ${taken === 1 ? 'the only one is' : `all ${taken} are`} taken`;
+  }
+  return under === undefined ? `no trace starts with "${name}"` : `"${under.name}" has no such child "${name}"`;
 }
 
 function where(span: NonNullable<Of<'missing span'>['elsewhere']>, candidates = 1): string {

@@ -1,6 +1,7 @@
 import { assign } from '../util/assign.js';
 import { isAsymmetric, isObject, matchesValue } from '../util/matchesValue.js';
 import { UsageError } from '../util/UsageError.js';
+import { checkPattern } from './checkPattern.js';
 import type { SpanRecord } from './SpanRecord.js';
 import type { SpanPattern, SpanSelector } from './Trace.js';
 
@@ -25,8 +26,10 @@ export function toPattern(which: SpanSelector): SpanPattern {
   }
   if (isAsymmetric(which)) return { name: which };
   const unknown = Object.keys(which).find((key) => !(patternFields as readonly string[]).includes(key));
-  if (unknown === undefined) return which;
-  throw new UsageError(`A span pattern has no field "${unknown}". It may have: ${patternFields.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new UsageError(`A span pattern has no field "${unknown}". It may have: ${patternFields.join(', ')}.`);
+  checkPattern(which);
+  return which;
 }
 
 /** Whether one field of a span is as described; an absent description fits everything. */
@@ -34,6 +37,7 @@ export function matchesField(span: SpanRecord, field: PatternField, expected: un
   if (expected === undefined) return true;
   if (field === 'events' && Array.isArray(expected)) return matchesEntries(span.events, expected.map(toEvent), exact);
   if (field === 'links' && Array.isArray(expected)) return matchesEntries(span.links, expected.map(toLink), exact);
+  if (field === 'status' && typeof expected === 'number') return span.status.code === expected;
   return matchesValue(span[field], expected, exact && field === 'attributes');
 }
 

@@ -50,13 +50,21 @@ export interface Orphan {
 /** Partial description of a span. Absent fields are ignored; asymmetric matchers of the runner may stand anywhere. */
 export interface SpanPattern {
   readonly name?: string | RegExp | AsymmetricMatch;
+  /** A `SpanKind`. */
   readonly kind?: number | AsymmetricMatch;
-  readonly status?: Readonly<Record<string, unknown>> | AsymmetricMatch;
+  /** A `SpanStatusCode`, or `{ code, message }`. */
+  readonly status?: number | StatusPattern | AsymmetricMatch;
   readonly attributes?: Readonly<Record<string, unknown>> | AsymmetricMatch;
   readonly events?: readonly unknown[] | AsymmetricMatch;
   readonly links?: readonly unknown[] | AsymmetricMatch;
   readonly ended?: boolean;
   readonly sampled?: boolean;
+}
+
+/** Partial description of a span's status. */
+export interface StatusPattern {
+  readonly code?: number | AsymmetricMatch;
+  readonly message?: string | RegExp | AsymmetricMatch | undefined;
 }
 
 /** What jest's and vitest's `expect.any(…)`, `expect.stringMatching(…)` and their like have in common. */

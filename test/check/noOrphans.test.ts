@@ -100,7 +100,7 @@ describe('noOrphans', () => {
 
   it('refuses a bare name', () => {
     expect(() => kinds([entry], 'entry' as unknown as AllowedRoots)).toThrow(
-      /like \{ roots: \['poll'\] \}; it was string/,
+      /like \{ roots: \['poll'\] \}; it was 'entry'/,
     );
   });
 

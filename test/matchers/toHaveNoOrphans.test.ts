@@ -190,7 +190,6 @@ describe('toHaveNoOrphans', () => {
             tracing.explain() lists the providers.
       Hint: the parent of "server" came out of a carrier, and nobody recorded it.
             If an upstream caller is meant, make the carrier with tracing.incoming().
-            If the sender is another process, collect its spans: startCollector({ fixture }).
       "
     `);
   });

@@ -79,7 +79,7 @@ describe('toHaveRemoteParent', () => {
       "
       expect(received).toHaveRemoteParent()
 
-      Expected span "server" to have a remote parent, but it starts a trace of its own (lost context).
+      Expected span "server" to have a remote parent, but it has no parent.
 
         server  trace id0000001  no parent: the active context held no span
 

@@ -1,0 +1,40 @@
+import { editDistance } from './editDistance.js';
+import { isObject } from './matchesValue.js';
+import { printValue } from './printValue.js';
+import { UsageError } from './UsageError.js';
+
+/**
+ * Refuses what is no object, and a name that is no option: a misspelt option would silently do nothing.
+ *
+ * @param owner - what takes the options, as messages call it: `settled()`.
+ * @throws UsageError that says what was given, what is accepted, and the nearest name.
+ */
+export function checkOptions(owner: string, options: unknown, accepted: readonly string[]): void {
+  const listed = `{ ${accepted.join(', ')} }`;
+  if (!isObject(options) || Array.isArray(options))
+    throw new UsageError(`The options of ${owner} are ${listed}, not ${printValue(options)}.`);
+  const unknown = Object.keys(options).find((key) => !accepted.includes(key));
+  if (unknown === undefined) return;
+  const near = nearestName(unknown, accepted);
+  const advice = near === undefined ? '' : ` Did you mean "${near}"?`;
+  throw new UsageError(`${owner} has no option "${unknown}". It takes ${listed}.${advice}`);
+}
+
+/** The same for options that are all true or false. */
+export function checkFlags(owner: string, options: object, accepted: readonly string[]): void {
+  checkOptions(owner, options, accepted);
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || typeof value === 'boolean') continue;
+    throw new UsageError(`Option ${name} of ${owner} is true or false, not ${printValue(value)}.`);
+  }
+}
+
+const mostSlips = 2;
+
+function nearestName(given: string, accepted: readonly string[]): string | undefined {
+  const ranked = accepted
+    .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [first] = ranked;
+  return first !== undefined && first.distance <= mostSlips ? first.name : undefined;
+}
