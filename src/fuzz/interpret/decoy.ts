@@ -23,6 +23,6 @@ export function enterDecoy<R>(run: Run, at: string, fn: () => R): R {
 }
 
 /** Label of the decoy of a crossing. */
-export function decoyOf(at: string): string {
+function decoyOf(at: string): string {
   return `elsewhere ${at}`;
 }

@@ -4,7 +4,7 @@ import { realTimers } from '../../util/realTimers.js';
 import { thrownText } from './thrownText.js';
 
 /** How long `setup` or `dispose` of a boundary may take, in milliseconds. */
-export const lifeTimeoutMs = 30_000;
+const lifeTimeoutMs = 30_000;
 
 /**
  * Awaits `setup` of a boundary.

@@ -92,7 +92,7 @@ function upstreamContext(upstream: Upstream, index: number, run: Run): Context {
 }
 
 /** Label of the remote span above a caller. */
-export function upstreamOf(caller: string): string {
+function upstreamOf(caller: string): string {
   return `upstream ${caller}`;
 }
 

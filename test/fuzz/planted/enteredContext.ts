@@ -1,12 +1,7 @@
 import { context } from '@opentelemetry/api';
+import { enter } from './enter.js';
 import type { Planted } from './Planted.js';
 
-function enter(next: ReturnType<typeof context.active>): void {
-  const manager = (
-    context as unknown as { _getContextManager(): { _asyncLocalStorage: { enterWith(store: unknown): void } } }
-  )._getContextManager();
-  manager._asyncLocalStorage.enterWith(next);
-}
 const mark = Symbol.for('planted mark');
 
 /** enterWith before the first await of a function stays active in its caller. */

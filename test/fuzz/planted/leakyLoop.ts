@@ -1,19 +1,12 @@
 import type { Context } from '@opentelemetry/api';
 import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { Boundary } from '../../../src/fuzz/boundary/Boundary.js';
+import { enter } from './enter.js';
 import type { Planted } from './Planted.js';
 
 interface Job {
   readonly own: Context;
   readonly run: () => Promise<void>;
-}
-
-/** Enters a context without leaving it, as code does that reaches for the context manager's own storage. */
-function enter(next: Context): void {
-  const manager = (
-    context as unknown as { _getContextManager(): { _asyncLocalStorage: { enterWith(store: Context): void } } }
-  )._getContextManager();
-  manager._asyncLocalStorage.enterWith(next);
 }
 
 /**
