@@ -1,4 +1,4 @@
-import { children } from '../program/children.js';
+import { opLists } from '../program/opLists.js';
 import type { Op, Pause, SpanOp } from '../program/Program.js';
 
 /** Smaller lists of ops: halves, lists without one op, with one op replaced by what is inside it, or made simpler. */
@@ -17,7 +17,7 @@ export function* shrinkOps(ops: readonly Op[]): Generator<readonly Op[]> {
 /** What is inside an op, without the op. */
 function* hoisted(op: Op): Generator<readonly Op[]> {
   if (op.op === 'all') yield op.branches.flat();
-  for (const { ops } of children(op)) if (ops.length > 0) yield ops;
+  for (const ops of opLists(op)) if (ops.length > 0) yield ops;
 }
 
 function* simplerOps(op: Op): Generator<Op> {

@@ -5,7 +5,11 @@ export class ProgramError extends Error {
   override readonly name = 'ProgramError';
 
   constructor(at: string) {
+    // Without a stack: its frames would be the engine's, they tell nobody anything, and taking them costs more than a span.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super(`thrown on purpose by op ${at} of a generated program`);
+    Error.stackTraceLimit = limit;
     Object.defineProperty(this, brand, { value: true });
   }
 }

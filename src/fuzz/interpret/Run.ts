@@ -24,6 +24,7 @@ export class Run implements Watched {
   readonly #pending = new Set<CrossingRecord>();
   readonly #waits = new Map<CrossingRecord, () => void>();
   #endNow: () => void = () => {};
+  readonly #giveUps: ((value: 'over') => void)[] = [];
   #moves = 0;
   #threw = false;
 
@@ -50,11 +51,10 @@ export class Run implements Watched {
       at,
       boundary,
       attempts: [],
-      overlaps: new Set(this.#live),
+      openedAt: this.#moves,
       restored: { afterCall: true, afterAwait: true },
       elsewhere: 0,
     };
-    for (const other of this.#live) other.overlaps.add(crossing);
     this.#live.add(crossing);
     this.crossings.push(crossing);
     this.#moves += 1;
@@ -72,6 +72,7 @@ export class Run implements Watched {
 
   close(crossing: CrossingRecord): void {
     this.#live.delete(crossing);
+    crossing.closedAt = this.#moves;
     this.#moves += 1;
   }
 
@@ -95,9 +96,17 @@ export class Run implements Watched {
 
   /** Resolves when no attempt of the crossing is running and one has run, or when it is given up. */
   async ended(crossing: CrossingRecord): Promise<void> {
-    if (hasEnded(crossing)) return;
+    if (hasEnded(crossing) || this.stuck) return;
     await new Promise<void>((resolve) => this.#waits.set(crossing, resolve));
     this.#waits.delete(crossing);
+  }
+
+  /** As the promise settles, or with `over` when the run is given up. A race would leave a reaction on `over` each time. */
+  unlessOver<T>(promise: PromiseLike<T>): Promise<T | 'over'> {
+    return new Promise((resolve, reject) => {
+      this.#giveUps.push(resolve);
+      Promise.resolve(promise).then(resolve, reject);
+    });
   }
 
   /** Resolves when all forks have settled. */
@@ -128,6 +137,8 @@ export class Run implements Watched {
     const waiting = [...this.#live].filter((crossing) => this.#pending.has(crossing) || this.#waits.has(crossing));
     this.stuck = { waiting: waiting.map((crossing) => crossing.at), afterMs };
     for (const crossing of waiting) crossing.abandoned = true;
+    for (const resolve of this.#waits.values()) resolve();
+    for (const resolve of this.#giveUps) resolve('over');
     this.#endNow();
   }
 

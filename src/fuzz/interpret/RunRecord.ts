@@ -13,8 +13,10 @@ export interface CrossingRecord {
   readonly at: string;
   readonly boundary: number;
   readonly attempts: Attempt[];
-  /** Crossings that were under way when this one started, or started before it was over. */
-  readonly overlaps: Set<CrossingRecord>;
+  /** Moves of the run when it started. */
+  readonly openedAt: number;
+  /** Moves of the run when it was over. */
+  closedAt?: number;
   /** What the boundary gave back. */
   returned?: 'promise' | 'nothing' | 'threw';
   settled?: 'fulfilled' | 'rejected';

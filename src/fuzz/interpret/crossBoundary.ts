@@ -53,7 +53,7 @@ export async function crossBoundary(op: CrossOp, at: string, setting: CrossingSe
     await awaitReturned(returned as PromiseLike<unknown>, crossing, setting, token, before);
   // Who said that it was done, or refused, and did not begin, is not waited for.
   const over = crossing.refused || (crossing.early && crossing.attempts.length === 0);
-  if (!over && !hasEnded(crossing)) await Promise.race([run.ended(crossing), run.over]);
+  if (!over && !hasEnded(crossing)) await run.ended(crossing);
   // Waiting for what never comes is no measure of how slow a boundary is.
   if (hasEnded(crossing) && !run.gaveUp) pace.took(realTimers.now() - startedAt);
   run.close(crossing);
@@ -78,7 +78,7 @@ function makeTask(
     try {
       await null;
       run.saw({ at: crossing.at, point: 'after await', seen: look() });
-      await runOps(op.ops, crossing.at, inside);
+      if (op.ops.length > 0) await runOps(op.ops, crossing.at, inside);
       token.error = undefined;
     } catch (error) {
       // Where errors do not come back, the task catches its own: for the boundary it returns.
@@ -99,7 +99,7 @@ async function awaitReturned(
 ): Promise<void> {
   const done = setting.run.pending(crossing);
   try {
-    const value = await Promise.race([returned, setting.run.over]);
+    const value = await setting.run.unlessOver(returned);
     if (!setting.run.stuck) settle(crossing, setting, 'fulfilled', value, token);
   } catch (error) {
     settle(crossing, setting, 'rejected', error, token);

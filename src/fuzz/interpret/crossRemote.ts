@@ -22,9 +22,9 @@ export async function crossRemote(
   const job: Job = { v: 1, id: at, ops: op.ops, seed: run.crossings.length };
   const before = context.active();
   const startedAt = realTimers.now();
-  let sent: unknown;
+  let sent: PromiseLike<unknown>;
   try {
-    sent = boundary.send(job);
+    sent = Promise.resolve(boundary.send(job));
   } catch (error) {
     sent = Promise.reject(error);
   }
@@ -32,7 +32,7 @@ export async function crossRemote(
   crossing.restored.afterCall = context.active() === before;
   const done = run.pending(crossing);
   try {
-    const result = await Promise.race([sent, run.over]);
+    const result = await run.unlessOver(sent);
     crossing.settled = 'fulfilled';
     if (!run.stuck) take(result, job, crossing, run);
   } catch (error) {

@@ -25,7 +25,9 @@ export function look(): Seen {
   return seen;
 }
 
+const noEntries: Seen['baggage'] = {};
+
 function entriesOf(baggage: Baggage | undefined): Seen['baggage'] {
-  if (!baggage) return {};
+  if (!baggage) return noEntries;
   return Object.fromEntries(baggage.getAllEntries().map(([key, entry]) => [key, entry.value]));
 }

@@ -3,7 +3,6 @@ import { printValue } from '../../util/printValue.js';
 import { UsageError } from '../../util/UsageError.js';
 import { openProgramScope } from '../../fixture/programScope.js';
 import type { Job, JobResult } from '../program/Job.js';
-import type { FarSpan } from '../program/FarSpan.js';
 import { validateOps } from '../program/validateProgram.js';
 import { farSpanOf } from './farSpanOf.js';
 import { Gates } from './Gates.js';
@@ -54,7 +53,7 @@ async function inScope(fn: (run: Run) => Promise<void>): Promise<Findings> {
   } catch (error) {
     fault = thrownText(error);
   }
-  const spans: FarSpan[] = scope.spans().map((span) => farSpanOf(span, run.known));
+  const spans = scope.entries().map((entry) => farSpanOf(entry, run.known));
   scope.close();
   return { observations: run.observations, spans, ...(fault === undefined ? {} : { fault }) };
 }

@@ -10,7 +10,7 @@ import type { Side } from './Side.js';
 
 /** Runs ops one after the other in the active context. Rejects with what a `throw` op threw. */
 export async function runOps(ops: readonly Op[], at: string, side: Side): Promise<void> {
-  for (const [i, op] of ops.entries()) await runOp(op, `${at}.${i}`, side);
+  for (let i = 0; i < ops.length; i += 1) await runOp(ops[i] as Op, `${at}.${i}`, side);
 }
 
 function runOp(op: Op, at: string, side: Side): Promise<void> | void {

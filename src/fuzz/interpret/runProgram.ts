@@ -172,7 +172,7 @@ async function stillOpen(scope: ProgramScope, run: Run, { pace, timeoutMs }: Sta
     await new Promise<void>((resolve) => realTimers.setTimeout(resolve, 1));
   }
   const far = run.farSpans.filter((span) => !span.ended);
-  return [...scope.openSpans(), ...far].map((span) => span.name);
+  return [...scope.openSpans(), ...far.map(({ name }) => name)];
 }
 
 function recordOf(run: Run, scope: ProgramScope, end: Pick<RunRecord, 'open' | 'running'>): RunRecord {
@@ -180,7 +180,7 @@ function recordOf(run: Run, scope: ProgramScope, end: Pick<RunRecord, 'open' | '
     ...end,
     observations: run.observations,
     crossings: run.crossings,
-    spans: [...scope.spans().map((span) => farSpanOf(span, run.known)), ...run.farSpans],
+    spans: [...scope.entries().map((entry) => farSpanOf(entry, run.known)), ...run.farSpans],
     known: run.known,
     leaked: run.leaked,
     misbound: run.misbound,

@@ -2,11 +2,10 @@ import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
 import type { RunRecord } from '../interpret/RunRecord.js';
 import type { FarSpan } from '../program/FarSpan.js';
 import type { Observation } from '../program/Observation.js';
-import { nestsCrossings } from '../program/measure.js';
 import type { Program } from '../program/Program.js';
 import type { Labelling } from './labelling.js';
 import { labelling } from './labelling.js';
-import type { Misplacement, TracesByLabel } from './misplacementOf.js';
+import type { IsOfTrace, Misplacement } from './misplacementOf.js';
 import { misplacementOf } from './misplacementOf.js';
 import type { Due, DueSpan, Plan } from './Plan.js';
 import { planOf } from './planOf.js';
@@ -39,7 +38,6 @@ export interface Facts {
   readonly plan: Plan;
   readonly looks: readonly Look[];
   readonly spans: readonly SpanLook[];
-  readonly nests: boolean;
 }
 
 /** Puts what was seen next to what was due. */
@@ -49,25 +47,29 @@ export function gatherFacts(program: Program, boundaries: readonly BoundaryFacts
     boundaries.map((boundary) => boundary.carries),
   );
   const labelOf = labelling(record, plan, boundaries);
-  const traces = tracesByLabel(record);
+  const isOfTrace = tracesByLabel(record);
   return {
     program,
     boundaries,
     record,
     plan,
-    looks: looksOf(record, plan, labelOf, traces),
-    spans: spansOf(record, plan, labelOf, traces),
-    nests: nestsCrossings(program),
+    looks: looksOf(record, plan, labelOf, isOfTrace),
+    spans: spansOf(record, plan, labelOf, isOfTrace),
   };
 }
 
-function tracesByLabel({ known }: RunRecord): TracesByLabel {
-  const traces = new Map<string, Set<string>>();
-  for (const { label, traceId } of known.values()) traces.set(label, (traces.get(label) ?? new Set()).add(traceId));
-  return traces;
+/** Nearly every label has one trace, so a map of sets would mostly be garbage. */
+function tracesByLabel({ known }: RunRecord): IsOfTrace {
+  const first = new Map<string, string>();
+  const more = new Set<string>();
+  for (const { label, traceId } of known.values()) {
+    if (!first.has(label)) first.set(label, traceId);
+    else more.add(`${label} ${traceId}`);
+  }
+  return (label, traceId) => first.get(label) === traceId || more.has(`${label} ${traceId}`);
 }
 
-function looksOf(record: RunRecord, plan: Plan, labelOf: Labelling, traces: TracesByLabel): Look[] {
+function looksOf(record: RunRecord, plan: Plan, labelOf: Labelling, isOfTrace: IsOfTrace): Look[] {
   const looks: Look[] = [];
   record.observations.forEach(({ at, point, seen }, order) => {
     const due = point === 'probe' ? plan.probes.get(at) : plan.entries.get(at);
@@ -75,7 +77,7 @@ function looksOf(record: RunRecord, plan: Plan, labelOf: Labelling, traces: Trac
     const label = labelOf(seen.spanId, seen.traceId);
     // A span that the boundary starts while tracing is suppressed is none, and hides the caller's.
     const hidden = label === undefined && due.suppressed === true && seen.suppressed;
-    const misplaced = hidden ? undefined : misplacementOf({ due: due.span, label, traceId: seen.traceId }, traces);
+    const misplaced = hidden ? undefined : misplacementOf({ due: due.span, label, traceId: seen.traceId }, isOfTrace);
     const look: Look & Noted = { at, point, seen, due, order };
     note(look, label, misplaced);
     looks.push(look);
@@ -83,14 +85,14 @@ function looksOf(record: RunRecord, plan: Plan, labelOf: Labelling, traces: Trac
   return looks;
 }
 
-function spansOf(record: RunRecord, plan: Plan, labelOf: Labelling, traces: TracesByLabel): SpanLook[] {
+function spansOf(record: RunRecord, plan: Plan, labelOf: Labelling, isOfTrace: IsOfTrace): SpanLook[] {
   const looks: SpanLook[] = [];
   record.spans.forEach((span, i) => {
     const { at } = span;
     const due = at === undefined ? undefined : plan.spans.get(at);
     if (!due || at === undefined) return;
     const label = labelOf(span.parentSpanId, span.traceId);
-    const misplaced = misplacementOf({ due: due.parent, label, traceId: span.traceId }, traces);
+    const misplaced = misplacementOf({ due: due.parent, label, traceId: span.traceId }, isOfTrace);
     const look: SpanLook & Noted = { at, span, due, order: record.observations.length + i };
     note(look, label, misplaced);
     looks.push(look);

@@ -12,12 +12,13 @@ export interface Verdict {
 
 /** Judges one run by the given rules. The first rule that applies names the break, the earliest place shows it. */
 export function judge(facts: Facts, names: ReadonlySet<InvariantName>): Verdict | undefined {
-  const diverged = divergedTasks(facts);
+  let diverged: Set<string> | undefined;
   for (const invariant of invariants) {
     if (!names.has(invariant.name)) continue;
     const findings = invariant.check(facts);
     if (findings.length === 0) continue;
-    const [first] = findings.filter(({ at }) => !isInside(at, diverged)).sort((a, b) => a.order - b.order);
+    const inside = (diverged ??= divergedTasks(facts));
+    const [first] = findings.filter(({ at }) => !isInside(at, inside)).sort((a, b) => a.order - b.order);
     if (first) return { invariant: invariant.name, finding: withBoundary(first, facts) };
   }
   return undefined;

@@ -11,12 +11,17 @@ export type Labelling = (spanId: string | undefined, traceId: string | undefined
  * a root, and as good as none. Any other stranger goes by its ids.
  */
 export function labelling(record: RunRecord, plan: Plan, boundaries: readonly BoundaryFacts[]): Labelling {
-  const climb = climber(record);
-  const own = ownRoots(record, plan, boundaries, climb);
+  // Most boundaries start no spans, and then nobody climbs.
+  let climb: Climb | undefined;
+  let own: ReadonlySet<string> | undefined;
   return (spanId, traceId) => {
     if (spanId === undefined) return undefined;
+    const known = record.known.get(spanId)?.label;
+    if (known !== undefined) return known;
+    climb ??= climber(record);
     const { label, top } = climb(spanId);
     if (label !== undefined) return label;
+    own ??= ownRoots(record, plan, boundaries, climb);
     return top !== undefined && own.has(top) ? undefined : `stranger ${traceId?.slice(0, 8)}/${spanId}`;
   };
 }

@@ -1,8 +1,8 @@
 /** How an active span, or a recorded parent, differs from the one that was due. */
 export type Misplacement = 'lost' | 'another context' | 'another trace' | 'another span';
 
-/** Trace ids by label. A label has several where a boundary ran a task again after a throw. */
-export type TracesByLabel = ReadonlyMap<string, ReadonlySet<string>>;
+/** Whether a span of this label is of this trace. A label has several traces where a boundary ran a task again after a throw. */
+export type IsOfTrace = (label: string, traceId: string) => boolean;
 
 /** What was due at one place, and what was there. */
 export interface Place {
@@ -12,9 +12,9 @@ export interface Place {
 }
 
 /** Says how a place differs from what was due there; `undefined` when it does not. */
-export function misplacementOf({ due, label, traceId }: Place, traces: TracesByLabel): Misplacement | undefined {
+export function misplacementOf({ due, label, traceId }: Place, isOfTrace: IsOfTrace): Misplacement | undefined {
   if (label === undefined) return due === undefined ? undefined : 'lost';
-  const inTrace = due !== undefined && traceId !== undefined && traces.get(due)?.has(traceId) === true;
+  const inTrace = due !== undefined && traceId !== undefined && isOfTrace(due, traceId);
   if (label === due) return inTrace ? undefined : 'another trace';
   return inTrace ? 'another span' : 'another context';
 }

@@ -10,7 +10,7 @@ interface Draft {
   readonly spans: Map<string, DueSpan>;
   readonly crossings: Map<string, number>;
   readonly carries: readonly Carries[];
-  readonly creation: Due;
+  readonly frame: Frame;
 }
 
 /** Says what is due of a program, from the program alone. `carries` is the class of each boundary, by index. */
@@ -21,7 +21,7 @@ export function planOf(program: Program, carries: readonly Carries[]): Plan {
     spans: new Map(),
     crossings: new Map(),
     carries,
-    creation: creationOf(program),
+    frame: { trigger: (at) => framed(`elsewhere ${at}`), creation: creationOf(program) },
   };
   program.callers.forEach((caller, i) => {
     const at = String(i);
@@ -69,7 +69,7 @@ function hasSampledFlag(upstream: Upstream | undefined): boolean {
 }
 
 function planOps(ops: readonly Op[], at: string, due: Due, draft: Draft): void {
-  ops.forEach((op, i) => planOp(op, `${at}.${i}`, due, draft));
+  for (let i = 0; i < ops.length; i += 1) planOp(ops[i] as Op, `${at}.${i}`, due, draft);
 }
 
 function planOp(op: Op, at: string, due: Due, draft: Draft): void {
@@ -113,19 +113,9 @@ function planCross(op: CrossOp, at: string, due: Due, draft: Draft): void {
   draft.crossings.set(at, op.boundary);
   // Whether this caller suppresses tracing is not known, and so not what its carrier brings.
   if (carries === 'carrier' && due.suppressed === 'either') return;
-  const inside = cross(carries, due, frameOf(at, draft));
+  const inside = cross(carries, due, at, draft.frame);
   draft.entries.set(at, inside);
   planOps(op.ops, at, inside, draft);
-}
-
-/** Few crossings are of class `trigger`: what it promises is made only for these. */
-function frameOf(at: string, { creation }: Draft): Frame {
-  return {
-    get trigger() {
-      return framed(`elsewhere ${at}`);
-    },
-    creation,
-  };
 }
 
 function withoutSpan({ span: _, ...due }: Due): Due {

@@ -1,4 +1,4 @@
-import { children } from './children.js';
+import { opLists } from './opLists.js';
 import type { CrossOp, Op, Program } from './Program.js';
 
 /** Number of ops; the frame (callers, schedule, creator) does not count. */
@@ -9,7 +9,7 @@ export function sizeOf(program: Program): number {
 /** Number of ops in a list, nested ones included. */
 export function countOps(ops: readonly Op[]): number {
   let count = ops.length;
-  for (const op of ops) for (const child of children(op)) count += countOps(child.ops);
+  for (const op of ops) for (const inner of opLists(op)) count += countOps(inner);
   return count;
 }
 
@@ -17,7 +17,7 @@ export function countOps(ops: readonly Op[]): number {
 export function* walkOps(ops: readonly Op[]): Generator<Op> {
   for (const op of ops) {
     yield op;
-    for (const child of children(op)) yield* walkOps(child.ops);
+    for (const inner of opLists(op)) yield* walkOps(inner);
   }
 }
 
@@ -37,7 +37,7 @@ export function boundariesOf(program: Program): number[] {
 function noteBoundaries(ops: readonly Op[], used: Set<number>): void {
   for (const op of ops) {
     if (op.op === 'cross') used.add(op.boundary);
-    for (const child of children(op)) noteBoundaries(child.ops, used);
+    for (const inner of opLists(op)) noteBoundaries(inner, used);
   }
 }
 
@@ -49,7 +49,7 @@ export function nestsCrossings(program: Program): boolean {
 /** True when a crossing is among the ops; `nested`: when one is inside the task of another. */
 function hasCrossing(ops: readonly Op[], nested: boolean): boolean {
   return ops.some((op) => {
-    if (op.op !== 'cross') return children(op).some((child) => hasCrossing(child.ops, nested));
+    if (op.op !== 'cross') return opLists(op).some((inner) => hasCrossing(inner, nested));
     return !nested || hasCrossing(op.ops, false);
   });
 }

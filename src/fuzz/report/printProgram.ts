@@ -1,5 +1,5 @@
 import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
-import { children } from '../program/children.js';
+import { opLists } from '../program/opLists.js';
 import { boundariesOf } from '../program/measure.js';
 import type { BaggageOp, Caller, CrossOp, Op, Program, SpanOp } from '../program/Program.js';
 import type { Names } from './namesOf.js';
@@ -130,7 +130,7 @@ function ending(body: readonly string[], ops: readonly Op[]): string[] {
 function throws(ops: readonly Op[]): boolean {
   return ops.some((op) => {
     if (op.op === 'throw') return true;
-    return op.op !== 'cross' && op.op !== 'fork' && children(op).some((child) => throws(child.ops));
+    return op.op !== 'cross' && op.op !== 'fork' && opLists(op).some(throws);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { AnyBoundary } from '../boundary/Boundary.js';
 import { isRemote } from '../boundary/Boundary.js';
-import { children } from '../program/children.js';
+import { opLists } from '../program/opLists.js';
 import type { Op, Program } from '../program/Program.js';
 import type { Coverage } from '../report/PropagationReport.js';
 
@@ -51,7 +51,7 @@ export class CoverageCount {
       this.#ops.set(op.op, (this.#ops.get(op.op) ?? 0) + 1);
       if (op.op === 'cross' && outer !== undefined) this.#pairs.add(this.#keyOf(outer, op.boundary));
       const inside = op.op === 'cross' ? op.boundary : outer;
-      for (const child of children(op)) this.#addOps(child.ops, inside);
+      for (const inner of opLists(op)) this.#addOps(inner, inside);
     }
   }
 

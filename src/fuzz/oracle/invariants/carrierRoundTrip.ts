@@ -1,3 +1,4 @@
+import type { Known, RunRecord } from '../../interpret/RunRecord.js';
 import type { Facts, Look } from '../Facts.js';
 import type { Finding } from '../Finding.js';
 import type { Invariant } from '../Invariant.js';
@@ -7,13 +8,15 @@ export const carrierRoundTrip: Invariant = {
   rule: 'A carrier brings all flag bits and tracestate in order, and what it brought is marked remote.',
   source:
     'W3C Trace Context, sections 3.2.2.5 and 3.3.1; OpenTelemetry specification, Propagators API, and SpanContext IsRemote',
-  check: (facts) => facts.looks.filter((look) => look.point !== 'probe').flatMap((look) => differences(facts, look)),
+  check: (facts) =>
+    facts.looks
+      .filter(({ point, due, label }) => due.carried && point !== 'probe' && label === due.span)
+      .flatMap((look) => differences(facts, look)),
 };
 
 function differences(facts: Facts, look: Look): Finding[] {
   const { due, seen, label } = look;
-  if (!due.carried || label !== due.span) return [];
-  const sent = [...facts.record.known.values()].find((known) => known.label === due.span);
+  const sent = labelled(facts.record.known, due.span);
   // A span of the boundary's own between caller and task is no carrier's business.
   const direct = seen.spanId !== undefined && facts.record.known.get(seen.spanId)?.label === label;
   if (!sent || !direct) return [];
@@ -36,6 +39,11 @@ function differences(facts: Facts, look: Look): Finding[] {
       detail: details.join('; '),
     },
   ];
+}
+
+function labelled(known: RunRecord['known'], label: string | undefined): Known | undefined {
+  for (const one of known.values()) if (one.label === label) return one;
+  return undefined;
 }
 
 function state(traceState: string | undefined): string {

@@ -9,7 +9,7 @@ export const exactlyOnce: Invariant = {
   check: ({ record, boundaries }) =>
     record.crossings.flatMap((crossing, order) => {
       const facts = boundaries[crossing.boundary] as BoundaryFacts;
-      const merged = facts.mergesCalls && canShare(crossing, record.crossings.slice(0, order));
+      const merged = facts.mergesCalls && canShare(crossing, record.crossings);
       const detail = faultOf(crossing, merged, record.stuck !== undefined);
       return detail
         ? [{ at: crossing.at, where: 'crossing' as const, boundary: crossing.boundary, order, detail }]
@@ -28,6 +28,10 @@ function faultOf(crossing: CrossingRecord, merged: boolean, stuck: boolean): str
 }
 
 /** Whose contract is to run once for many callers may leave a task out, as long as an overlapping or earlier one ran. */
-function canShare({ overlaps, boundary }: CrossingRecord, earlier: readonly CrossingRecord[]): boolean {
-  return [...overlaps, ...earlier].some((other) => other.boundary === boundary && other.attempts.length > 0);
+function canShare(crossing: CrossingRecord, all: readonly CrossingRecord[]): boolean {
+  const { boundary, closedAt = Infinity } = crossing;
+  return all.some(
+    (other) =>
+      other !== crossing && other.boundary === boundary && other.attempts.length > 0 && other.openedAt < closedAt,
+  );
 }
