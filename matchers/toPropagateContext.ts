@@ -1,5 +1,5 @@
 import type { FuzzOptions } from '../src/fuzz/run/FuzzOptions.js';
-import type { Subject } from '../src/fuzz/run/resolveBoundaries.js';
+import type { Subject } from '../src/fuzz/boundary/resolveBoundaries.js';
 import type { MatcherContext, MatcherResult } from './MatcherContext.js';
 
 /** A matcher that runs programs, and so cannot answer at once. */

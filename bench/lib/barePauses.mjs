@@ -4,7 +4,7 @@ export async function pause(how) {
   await new Promise((resolve) => {
     if (how === 'nextTick') process.nextTick(resolve);
     else if (how === 'immediate') setImmediate(resolve);
-    else setTimeout(resolve, 1);
+    else setTimeout(resolve, how === 'idle' ? 30 : 1);
   });
 }
 

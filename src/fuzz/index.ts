@@ -16,7 +16,8 @@ export type { BoundaryReport, Coverage, PropagationFailure, PropagationReport } 
 export { assertPropagation, PropagationError } from './run/assertPropagation.js';
 export { checkPropagation } from './run/checkPropagation.js';
 export type { FuzzOptions, FuzzProgress, Shard } from './run/FuzzOptions.js';
+export { propagationPredicate } from './run/propagationPredicate.js';
 export { propagationProperty } from './run/propagationProperty.js';
 export { replay } from './run/replay.js';
-export type { Subject } from './run/resolveBoundaries.js';
+export type { Subject } from './boundary/resolveBoundaries.js';
 export { UsageError } from '../util/UsageError.js';

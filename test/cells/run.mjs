@@ -48,7 +48,9 @@ function install() {
 
 function runSuites() {
   console.log(`cell ${cell}: Node ${execFileSync(cellNode(), ['--version']).toString().trim()}`);
-  return run('npm', ['test'], cellEnvironment()) === 0;
+  const suites = run('npm', ['test'], cellEnvironment()) === 0;
+  const corpus = run(cellNode(), ['test/run.mjs', 'corpus'], cellEnvironment()) === 0;
+  return suites && corpus;
 }
 
 function runFuzz() {

@@ -7,15 +7,16 @@ import { boundaries, brokenRun, reportOn } from './fakeEngine.js';
 import { fakeIo } from './fakeIo.js';
 
 let cwd: string;
-const shard = (index: number, of = 2) => ({ ...reportOn(boundaries), shard: { index, of } });
+const shard = (index: number, of = 2) => ({ ...reportOn(boundaries), shard: { index, of, runs: 400 } });
 
 beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'traceproof-merge-'));
   const write = (name: string, data: unknown) => writeFileSync(join(cwd, name), JSON.stringify(data));
   write('1.json', { ...shard(1), given: { module: './queue.ts', only: ['set'] } });
   write('2.json', shard(2));
-  write('broken.json', { ...(await brokenRun(boundaries, {})), shard: { index: 2, of: 2 } });
+  write('broken.json', { ...(await brokenRun(boundaries, {})), shard: { index: 2, of: 2, runs: 400 } });
   write('seed.json', { ...shard(2), seed: 7 });
+  write('runs.json', { ...shard(2), shard: { index: 2, of: 2, runs: 500 } });
   write('whole.json', reportOn(boundaries));
   write('package.json', { name: 'x' });
   write('cut.json', { ...shard(2), interrupted: true });
@@ -71,6 +72,11 @@ describe('merge', () => {
     ['an interrupted run', ['1.json', 'cut.json'], 'cut.json is of a run that was interrupted. Run that shard again.'],
     ['a whole run', ['whole.json'], 'Report 1 is not a shard: it was made without the shard option.'],
     ['another seed', ['1.json', 'seed.json'], 'Report 2 is of seed 7, report 1 of seed 42.'],
+    [
+      'another number of programs',
+      ['1.json', 'runs.json'],
+      'Report 2 is of a run of 500 programs, report 1 of one of 400.',
+    ],
     ['a shard missing', ['1.json'], 'Shard 2/2 is missing.'],
     ['a shard twice', ['1.json', '1.json', '2.json'], 'Shard 1/2 is there 2 times.'],
   ])('refuses %s', async (_, files, message) => {

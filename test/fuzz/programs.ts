@@ -5,7 +5,7 @@ import type { Facts } from '../../src/fuzz/oracle/Facts.js';
 import type { Verdict } from '../../src/fuzz/oracle/judge.js';
 import type { Caller, CrossOp, Op, Pause, Program, SpanOp } from '../../src/fuzz/program/Program.js';
 import type { FuzzOptions } from '../../src/fuzz/run/FuzzOptions.js';
-import { resolveBoundaries } from '../../src/fuzz/run/resolveBoundaries.js';
+import { resolveBoundaries } from '../../src/fuzz/boundary/resolveBoundaries.js';
 import { resolveOptions } from '../../src/fuzz/run/resolveOptions.js';
 import { Session } from '../../src/fuzz/run/Session.js';
 

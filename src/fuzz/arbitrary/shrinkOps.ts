@@ -1,5 +1,6 @@
 import { opLists } from '../program/opLists.js';
 import type { Op, Pause, SpanOp } from '../program/Program.js';
+import { pauses } from '../program/Program.js';
 
 /** Smaller lists of ops: halves, lists without one op, with one op replaced by what is inside it, or made simpler. */
 export function* shrinkOps(ops: readonly Op[]): Generator<readonly Op[]> {
@@ -52,8 +53,6 @@ function* simplerAll(op: Extract<Op, { op: 'all' }>): Generator<Op> {
     }
   }
 }
-
-const pauses: readonly Pause[] = ['microtask', 'nextTick', 'immediate', 'timer', 'gate'];
 
 /** Simpler kinds of waiting, the simplest first. */
 function simplerPauses(how: Pause): readonly Pause[] {

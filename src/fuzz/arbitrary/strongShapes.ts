@@ -1,4 +1,4 @@
-import type { Caller, Creator, CrossOp, Op, Program } from '../program/Program.js';
+import type { Caller, Creator, CrossOp, Op, Pause, Program } from '../program/Program.js';
 import { sizeOf } from '../program/measure.js';
 import type { ProgramConstraints, Terrain } from './ProgramConstraints.js';
 
@@ -7,7 +7,9 @@ import type { ProgramConstraints, Terrain } from './ProgramConstraints.js';
  * first shape, then all in the second, and so on.
  */
 export function strongShapes({ terrain, maxOps }: ProgramConstraints): Program[] {
-  const shapes = [crowd, burst, warm, afterThrow, inTurn, outside, nested, unusual];
+  const burst = (boundary: number): Program | undefined => burstOf(boundary, maxOps);
+  const flood = (boundary: number): Program | undefined => floodOf(boundary, maxOps);
+  const shapes = [crowd, burst, flood, warm, afterThrow, inTurn, outside, nested, unusual, idle];
   return shapes
     .flatMap((shape) => terrain.map((of, boundary) => shape(boundary, of)))
     .concat(terrain.length > 1 ? everyPair(terrain, maxOps) : [])
@@ -29,7 +31,7 @@ function everyPair(terrain: readonly Terrain[], maxOps: number): Program[] {
 
 /**
  * Four unlike callers with baggage and values of their own, cold and then warm and from a span further down, on an instance
- * made under a span.
+ * made under a span; a fifth comes after a while in which nobody crossed.
  */
 function crowd(boundary: number): Program {
   const ops = (name: string, work: Op): Op[] => {
@@ -41,15 +43,32 @@ function crowd(boundary: number): Program {
     rooted(ops('b', pause('immediate'))),
     { span: true, sampled: false, ops: ops('c', pause('microtask')) },
     rooted([{ op: 'suppress', ops: [cross(boundary)] }]),
+    rooted([pause('idle'), cross(boundary)]),
   ]);
 }
 
 /** More crossings at once than any usual pool has slots; the last of each caller throws, and one without a span comes after. */
-function burst(boundary: number): Program {
-  const calm = Array.from({ length: 5 }, (): Op[] => [cross(boundary)]);
+function burstOf(boundary: number, maxOps: number): Program | undefined {
+  const width = Math.floor(maxOps / 2) - 4;
+  if (width < 1) return undefined;
+  const calm = Array.from({ length: width }, (): Op[] => [cross(boundary)]);
   const all: Op = { op: 'all', branches: [...calm, [cross(boundary, [{ op: 'throw' }])]] };
   const after: Caller = { span: false, ops: [pause('microtask'), cross(boundary)] };
-  return frame('none', [rooted([all]), rooted([all]), rooted([all]), after]);
+  return frame('none', [rooted([all]), rooted([all]), after]);
+}
+
+/** As many crossings at once as a program may have, by two callers: what shows only when a large pool has no slot left. */
+function floodOf(boundary: number, maxOps: number): Program | undefined {
+  const width = Math.floor(maxOps / 2) - 1;
+  if (width < 1) return undefined;
+  const all: Op = { op: 'all', branches: Array.from({ length: width }, () => [cross(boundary)]) };
+  return frame('span', [rooted([all]), rooted([all])]);
+}
+
+/** One comes, and others after a while in which nobody crossed: what a window of time, or an idle connection, keeps. */
+function idle(boundary: number): Program {
+  const later: Caller = rooted([pause('idle'), cross(boundary, [{ op: 'span', ops: [] }]), cross(boundary)]);
+  return frame('none', [rooted([cross(boundary), pause('idle'), cross(boundary)]), later, later]);
 }
 
 /** The first caller made the instance; the others come while it works, and tasks end in another order than they began. */
@@ -126,6 +145,6 @@ function cross(boundary: number, ops: readonly Op[] = []): CrossOp {
   return { op: 'cross', boundary, ops };
 }
 
-function pause(how: 'microtask' | 'immediate' | 'timer' | 'gate'): Op {
+function pause(how: Pause): Op {
   return { op: 'pause', how };
 }

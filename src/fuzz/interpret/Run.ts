@@ -26,6 +26,7 @@ export class Run implements Watched {
   #endNow: () => void = () => {};
   readonly #giveUps: ((value: 'over') => void)[] = [];
   #moves = 0;
+  #pauses = 0;
   #threw = false;
 
   constructor(tracer: Tracer) {
@@ -68,6 +69,14 @@ export class Run implements Watched {
       this.#pending.delete(crossing);
       this.#moves += 1;
     };
+  }
+
+  /** Somebody idles, and may cross again after it: until then nobody says that a task was forgotten. */
+  async pausing(pause: Promise<void>): Promise<void> {
+    this.#pauses += 1;
+    await pause;
+    this.#pauses -= 1;
+    this.#moves += 1;
   }
 
   close(crossing: CrossingRecord): void {
@@ -120,7 +129,8 @@ export class Run implements Watched {
   }
 
   onlyUnbegun(): boolean {
-    return this.#pending.size === 0 && [...this.#waits.keys()].some((crossing) => crossing.attempts.length === 0);
+    const mayComeYet = this.#pending.size > 0 || this.#pauses > 0;
+    return !mayComeYet && [...this.#waits.keys()].some((crossing) => crossing.attempts.length === 0);
   }
 
   giveUpUnbegun(): void {

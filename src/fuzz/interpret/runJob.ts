@@ -7,6 +7,7 @@ import { validateOps } from '../program/validateProgram.js';
 import { farSpanOf } from './farSpanOf.js';
 import { Gates } from './Gates.js';
 import { look } from './look.js';
+import { pause } from './pause.js';
 import { Run } from './Run.js';
 import { runOps } from './runOps.js';
 import { thrownText } from './thrownText.js';
@@ -83,7 +84,7 @@ function farSide(job: Job, run: Run): Side {
     started: (at, span) => run.label(at, span),
     saw: (observation) => run.saw(observation),
     misbound: (at) => run.misbound.push(at),
-    gate: () => gates.wait(),
+    pause: (how) => pause(how, gates),
     fork: (work) => run.forks.push(work.catch(() => {})),
     cross: (_op, at) => Promise.reject(new Error(`op ${at} crosses a boundary; a job holds none`)),
   };

@@ -4,7 +4,6 @@ import type { AllOp, BaggageOp, Op, SpanOp } from '../program/Program.js';
 import { unsampled } from '../../fixture/unsampled.js';
 import { suppressKey, valueKey } from './keys.js';
 import { look } from './look.js';
-import { pause } from './pause.js';
 import { ProgramError } from './ProgramError.js';
 import type { Side } from './Side.js';
 
@@ -22,7 +21,7 @@ function runOp(op: Op, at: string, side: Side): Promise<void> | void {
     case 'cross':
       return side.cross(op, at);
     case 'pause':
-      return op.how === 'gate' ? side.gate() : pause(op.how);
+      return side.pause(op.how);
     case 'baggage':
       return within(withBaggage(op), op.ops, at, side);
     case 'value':

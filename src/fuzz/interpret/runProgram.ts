@@ -8,7 +8,7 @@ import { realTimers } from '../../util/realTimers.js';
 import type { AnyBoundary } from '../boundary/Boundary.js';
 import { isRemote } from '../boundary/Boundary.js';
 import { boundariesOf } from '../program/measure.js';
-import type { Caller, CrossOp, Program, Upstream } from '../program/Program.js';
+import type { Caller, CrossOp, Pause, Program, Upstream } from '../program/Program.js';
 import type { BoundaryFacts } from './BoundaryFacts.js';
 import { crossBoundary } from './crossBoundary.js';
 import { crossRemote } from './crossRemote.js';
@@ -17,6 +17,7 @@ import { farSpanOf } from './farSpanOf.js';
 import { Gates } from './Gates.js';
 import { onFreshInstances } from './onFreshInstances.js';
 import { look } from './look.js';
+import { pause } from './pause.js';
 import { Run } from './Run.js';
 import { runOps } from './runOps.js';
 import type { RunRecord } from './RunRecord.js';
@@ -133,7 +134,7 @@ function sideOf(program: Program, stage: Stage, run: Run): Side {
     started: (at: string, span: Span) => run.label(at, span),
     saw: run.saw.bind(run),
     misbound: (at: string) => void run.misbound.push(at),
-    gate: () => gates.wait(),
+    pause: (how: Pause) => (how === 'idle' ? run.pausing(pause(how, gates)) : pause(how, gates)),
     fork: (work: Promise<unknown>) => void run.forks.push(work.catch(() => {})),
   };
   const outside: Side = { ...base, cross: (op, at) => cross(op, at, outside) };

@@ -1,5 +1,10 @@
-/** How a task waits before it goes on. `gate` waits until the schedule opens it. */
-export type Pause = 'microtask' | 'nextTick' | 'immediate' | 'timer' | 'gate';
+/**
+ * How a task waits before it goes on. `gate` waits until the schedule opens it; `idle` so long that windows of time, as
+ * those of batchers and caches, are over.
+ */
+export const pauses = ['microtask', 'nextTick', 'immediate', 'timer', 'gate', 'idle'] as const;
+
+export type Pause = (typeof pauses)[number];
 
 /** In which context `setup` of the boundaries runs: none, a span ended before the first crossing, or the first caller's. */
 export type Creator = 'none' | 'span' | 'caller';

@@ -2,9 +2,9 @@ import { printValue } from '../../util/printValue.js';
 import { UsageError } from '../../util/UsageError.js';
 import { children } from './children.js';
 import type { Caller, Op, Program, SpanOp } from './Program.js';
+import { pauses } from './Program.js';
 
 const creators = ['none', 'span', 'caller'];
-const pauses = ['microtask', 'nextTick', 'immediate', 'timer', 'gate'];
 const blocks = ['span', 'fork', 'cross', 'baggage', 'value', 'rebind', 'suppress'];
 const ops = ['span', 'all', 'fork', 'cross', 'pause', 'baggage', 'value', 'rebind', 'suppress', 'probe', 'throw'];
 

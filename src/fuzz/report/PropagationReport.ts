@@ -67,7 +67,7 @@ export interface PropagationReport {
   readonly timeMs: number;
   readonly boundaries: readonly BoundaryReport[];
   readonly coverage: Coverage;
-  /** Which part of a run this is, if not all of it. */
-  readonly shard?: { readonly index: number; readonly of: number };
+  /** Which part of a run this is, if not all of it; `runs`: the most programs that all parts run together. */
+  readonly shard?: { readonly index: number; readonly of: number; readonly runs: number };
   readonly failure?: PropagationFailure;
 }

@@ -3,9 +3,11 @@ import type { BoundaryReport, Coverage, PropagationReport } from './PropagationR
 
 /**
  * Makes one report of the shards of a run: counts add up, a pair is covered when one shard covered it, and of several breaks
- * the one of the earliest program is told. Times add up too; they are work, not waiting.
+ * the one of the earliest program is told. Times add up too; they are work, not waiting. Where the shards' probes learnt
+ * different things of a boundary, the least that all can rely on is told.
  *
- * @throws UsageError when the reports are not the shards of one run: another seed or other boundaries, one missing or twice.
+ * @throws UsageError when the reports are not the shards of one run: another seed, other boundaries or another number of
+ * programs, one missing or twice.
  * @example
  * ```ts
  * import { builtInBoundaries, checkPropagation, mergeReports } from 'traceproof/fuzz';
@@ -42,8 +44,19 @@ function mergeBoundary(parts: readonly BoundaryReport[]): BoundaryReport {
     crossings: sum(parts, ({ crossings }) => crossings),
     orphans: sum(parts, ({ orphans }) => orphans),
     timeMs: sum(parts, ({ timeMs }) => timeMs),
-    nesting: parts.some(({ nesting }) => nesting === 'locks') ? 'locks' : 'awaited',
+    nesting: least(parts, 'nesting', ['locks', 'awaited']),
+    throws: least(parts, 'throws', ['kept', 'passed']),
+    promise: least(parts, 'promise', ['none', 'taken', 'done']),
   };
+}
+
+/** The first of the given values, from the least to the most, that a shard saw. */
+function least<Name extends 'nesting' | 'throws' | 'promise'>(
+  parts: readonly BoundaryReport[],
+  name: Name,
+  values: readonly [BoundaryReport[Name], ...BoundaryReport[Name][]],
+): BoundaryReport[Name] {
+  return values.find((value) => parts.some((part) => part[name] === value)) ?? values[0];
 }
 
 function mergeCoverage(parts: readonly Coverage[]): Coverage {
@@ -70,6 +83,10 @@ function demandShards(reports: readonly PropagationReport[]): void {
     if (report.shard.of !== first.shard?.of)
       throw new UsageError(
         `Report ${i + 1} is one of ${report.shard.of} shards, report 1 one of ${first.shard?.of}. Merge shards of one run.`,
+      );
+    if (report.shard.runs !== first.shard?.runs)
+      throw new UsageError(
+        `Report ${i + 1} is of a run of ${report.shard.runs} programs, report 1 of one of ${first.shard?.runs}. Merge shards of one run.`,
       );
     if (namesOf(report) !== namesOf(first))
       throw new UsageError(`Report ${i + 1} is about other boundaries than report 1: ${namesOf(report)}.`);

@@ -1,7 +1,7 @@
 import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
 import { opLists } from '../program/opLists.js';
 import { boundariesOf } from '../program/measure.js';
-import type { BaggageOp, Caller, CrossOp, Op, Program, SpanOp } from '../program/Program.js';
+import type { BaggageOp, Caller, CrossOp, Op, Pause, Program, SpanOp } from '../program/Program.js';
 import type { Names } from './namesOf.js';
 import { printHelpers } from './printHelpers.js';
 
@@ -100,12 +100,13 @@ function printOp(op: Op, at: string, printer: Printer): string[] {
   }
 }
 
-const pauses = {
+const pauses: Readonly<Record<Pause, string>> = {
   microtask: 'await null;',
   nextTick: 'await new Promise<void>((go) => process.nextTick(go));',
   immediate: 'await new Promise((go) => setImmediate(go));',
   timer: 'await new Promise((go) => setTimeout(go, 1));',
   gate: 'await new Promise((go) => setTimeout(go, 5)); // until it is its turn',
+  idle: 'await new Promise((go) => setTimeout(go, 30));',
 };
 
 function printSpan(op: SpanOp, at: string, printer: Printer): string[] {

@@ -1,7 +1,7 @@
 import type { PropagationReport } from '../report/PropagationReport.js';
 import { checkPropagation } from './checkPropagation.js';
 import type { FuzzOptions } from './FuzzOptions.js';
-import type { Subject } from './resolveBoundaries.js';
+import type { Subject } from '../boundary/resolveBoundaries.js';
 
 /** What `assertPropagation` throws: the report's text as message, the report itself as property. */
 export class PropagationError extends Error {

@@ -6,8 +6,8 @@ import { exclusively } from './exclusively.js';
 import { findBreak } from './findBreak.js';
 import type { FuzzOptions } from './FuzzOptions.js';
 import { recheck } from './recheck.js';
-import type { Subject } from './resolveBoundaries.js';
-import { resolveBoundaries } from './resolveBoundaries.js';
+import type { Subject } from '../boundary/resolveBoundaries.js';
+import { resolveBoundaries } from '../boundary/resolveBoundaries.js';
 import { resolveOptions } from './resolveOptions.js';
 import { Session } from './Session.js';
 
@@ -51,6 +51,7 @@ const abortedAtOnce =
 
 /** Puts together what a session has counted, and what it found. */
 export function reportOf(session: Session, failure: PropagationReport['failure']): PropagationReport {
+  const { shard, runs } = session.options;
   const broken = session.boundaries.findIndex(({ name }) => name === failure?.boundary);
   return {
     ok: failure === undefined,
@@ -61,7 +62,7 @@ export function reportOf(session: Session, failure: PropagationReport['failure']
     timeMs: Math.round(session.elapsedMs),
     boundaries: session.reports(broken < 0 ? undefined : broken),
     coverage: session.coverage(),
-    ...(session.options.shard ? { shard: session.options.shard } : {}),
+    ...(shard ? { shard: { ...shard, runs } } : {}),
     ...(failure ? { failure } : {}),
   };
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { ProgramArbitrary } from '../arbitrary/programArbitrary.js';
 import type { ProgramConstraints } from '../arbitrary/ProgramConstraints.js';
 import { strongShapes } from '../arbitrary/strongShapes.js';
-import { carriesOf, isRemote } from '../boundary/Boundary.js';
+import { terrainOf } from '../arbitrary/terrainOf.js';
 import type { Program } from '../program/Program.js';
 import type { Shard } from './FuzzOptions.js';
 import type { Break, Session } from './Session.js';
@@ -29,7 +29,7 @@ class Broken extends Error {}
 /** Draws programs until one breaks, then shrinks it as long as the same rule is broken. */
 export async function findBreak(session: Session): Promise<FoundBreak | undefined> {
   const { options } = session;
-  const constraints = constraintsOf(session);
+  const constraints: ProgramConstraints = { terrain: terrainOf(session.boundaries), maxOps: options.maxOps };
   let best: FoundBreak | undefined;
   let drawn = 0;
   let shrinkUntil = 0;
@@ -68,14 +68,6 @@ export async function findBreak(session: Session): Promise<FoundBreak | undefine
 /** Shards take turns, so that each gets its part of the strong shapes. */
 function isOwn(number: number, shard: Shard | undefined): boolean {
   return shard === undefined || (number - 1) % shard.of === shard.index - 1;
-}
-
-/** What programs of a session may cross. */
-export function constraintsOf({ boundaries, options }: Session): ProgramConstraints {
-  return {
-    terrain: boundaries.map((boundary) => ({ carries: carriesOf(boundary), remote: isRemote(boundary) })),
-    maxOps: options.maxOps,
-  };
 }
 
 function firstStep(session: Session, program: Program): Promise<Break | undefined> {

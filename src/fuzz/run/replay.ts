@@ -1,18 +1,17 @@
 import { UsageError } from '../../util/UsageError.js';
 import type { AnyBoundary } from '../boundary/Boundary.js';
-import { isRemote } from '../boundary/Boundary.js';
 import { holdProgramErrors } from '../interpret/holdProgramErrors.js';
-import { crossings, walkOps } from '../program/measure.js';
-import type { CrossOp, Program } from '../program/Program.js';
+import type { Program } from '../program/Program.js';
 import type { NamedProgram } from '../program/token.js';
 import { decodeToken, renumber } from '../program/token.js';
 import { describeBreak } from '../report/describeBreak.js';
 import type { PropagationReport } from '../report/PropagationReport.js';
 import { reportOf } from './checkPropagation.js';
+import { demandJobs } from './demandJobs.js';
 import type { FuzzOptions } from './FuzzOptions.js';
-import type { Subject } from './resolveBoundaries.js';
+import type { Subject } from '../boundary/resolveBoundaries.js';
 import { exclusively } from './exclusively.js';
-import { resolveBoundaries } from './resolveBoundaries.js';
+import { resolveBoundaries } from '../boundary/resolveBoundaries.js';
 import { resolveOptions } from './resolveOptions.js';
 import { Session } from './Session.js';
 
@@ -43,7 +42,7 @@ export async function replay(
   // A bare function has no name that means anything: alone, it is what the token is about.
   const isIt = typeof boundaries === 'function' && named.names.length === 1;
   const used = isIt ? given : matchNames(named.names, given);
-  for (const op of crossings(named.program)) demandJob(op, used[op.boundary] as AnyBoundary);
+  demandJobs(named.program, used, 'The token');
   const session = new Session(used, resolveOptions({ seed: 0, ...options, runs: tries }, used.length));
   return exclusively(used, () =>
     holdProgramErrors(async () => {
@@ -60,13 +59,6 @@ async function runAgain(session: Session, { program }: NamedProgram): Promise<Pr
     if (found) return reportOf(session, describeBreak({ ...found, foundAfter: i }, undefined));
   }
   return reportOf(session, undefined);
-}
-
-function demandJob(op: CrossOp, boundary: AnyBoundary): void {
-  if (!isRemote(boundary) || ![...walkOps(op.ops)].some((inner) => inner.op === 'cross')) return;
-  throw new UsageError(
-    `The token cannot be replayed on "${boundary.name}": it crosses a boundary inside of another, and a job for a far side holds no crossing. Replay it with the boundaries it was found on.`,
-  );
 }
 
 function matchNames(names: readonly string[], given: readonly AnyBoundary[]): AnyBoundary[] {

@@ -6,6 +6,7 @@ import { shrinkProgram } from '../../../src/fuzz/arbitrary/shrinkProgram.js';
 import { strongShapes } from '../../../src/fuzz/arbitrary/strongShapes.js';
 import { crossings, walkOps } from '../../../src/fuzz/program/measure.js';
 import type { Op, Program } from '../../../src/fuzz/program/Program.js';
+import { pauses } from '../../../src/fuzz/program/Program.js';
 import { validateProgram } from '../../../src/fuzz/program/validateProgram.js';
 import { all, baggage, cross, fail, pause, probe, program, span, spanless, suppress } from '../programs.js';
 
@@ -14,7 +15,6 @@ const terrain: Terrain[] = [
   { carries: 'carrier', remote: true },
 ];
 const drawn = programArbitrary({ terrain });
-const pauses = ['microtask', 'nextTick', 'immediate', 'timer', 'gate'];
 
 /** How much there is to an op besides being one: what a simpler op of the same number has less of. */
 function frillsOf(op: Op): number {

@@ -42,3 +42,12 @@ export const callbackPool: Planted = {
   reportedAs: ['no-bleed'],
   slots: 2,
 };
+
+/** The same, where twenty connections serve twenty callers well. */
+export const widePool: Planted = {
+  bug: 'callback pool of twenty handing off to the next waiter',
+  broken: pool('wide callback pool', 20, (take) => take),
+  fixed: pool('wide callback pool', 20, (take) => context.bind(context.active(), take)),
+  reportedAs: ['no-bleed'],
+  slots: 20,
+};

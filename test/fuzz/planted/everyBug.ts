@@ -1,9 +1,10 @@
 import { arrayQueue } from './arrayQueue.js';
 import { firstCallersBatch } from './batcher.js';
-import { callbackPool } from './callbackPool.js';
+import { callbackPool, widePool } from './callbackPool.js';
 import { alwaysSampled, noBaggage, noTraceparent, noTracestate, onTopOfConsumer, spanOnly } from './carriers.js';
 import { enteredContext } from './enteredContext.js';
 import { flagsCleared, notRemote, otherTrace, staleHeaders, stateReordered, upperCased } from './headers.js';
+import { idleConnection } from './idleConnection.js';
 import { leakAfterThrow } from './leakyLoop.js';
 import { lostSlot } from './lostSlot.js';
 import type { Planted } from './Planted.js';
@@ -51,4 +52,6 @@ export const planted: readonly Planted[] = [
   abortListener,
   channelHandler,
   lazyPump,
+  widePool,
+  idleConnection,
 ];

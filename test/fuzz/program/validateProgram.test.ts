@@ -87,7 +87,7 @@ it.each([
   [
     'an unknown pause',
     { op: 'pause', how: 'nap' },
-    ".how is 'nap'; accepted: microtask, nextTick, immediate, timer, gate.",
+    ".how is 'nap'; accepted: microtask, nextTick, immediate, timer, gate, idle.",
   ],
   ['a crossing of nothing', { op: 'cross', ops: [] }, '.boundary is undefined; accepted: 0 to 1.'],
   ['a crossing of too high a number', { op: 'cross', boundary: 2, ops: [] }, '.boundary is 2; accepted: 0 to 1.'],

@@ -1,7 +1,7 @@
 import type { Boundary, Cross } from '../../../src/fuzz/boundary/Boundary.js';
 import type { Program } from '../../../src/fuzz/program/Program.js';
 import { encodeToken } from '../../../src/fuzz/program/token.js';
-import type { Subject } from '../../../src/fuzz/run/resolveBoundaries.js';
+import type { Subject } from '../../../src/fuzz/boundary/resolveBoundaries.js';
 import { replay } from '../../../src/fuzz/run/replay.js';
 
 /** The message of one program on a boundary, without the token. */

@@ -64,6 +64,6 @@ it('refuses a program that a far side cannot run', async () => {
   const token = encodeToken(program([[cross([cross()])]]), ['pool']);
 
   expect(await rejectionOf(replay(token, far))).toBe(
-    'UsageError: The token cannot be replayed on "pool": it crosses a boundary inside of another, and a job for a far side holds no crossing. Replay it with the boundaries it was found on.',
+    'UsageError: The token cannot be run on "pool": it crosses a boundary inside of another, and a job for a far side holds no crossing. Run it on the boundaries it was made for.',
   );
 });

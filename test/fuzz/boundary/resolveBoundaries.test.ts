@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { carriesOf } from '../../../src/fuzz/boundary/Boundary.js';
-import { resolveBoundaries } from '../../../src/fuzz/run/resolveBoundaries.js';
+import { resolveBoundaries } from '../../../src/fuzz/boundary/resolveBoundaries.js';
 import { thrownBy } from '../programs.js';
 
 const cross = (task: () => Promise<unknown>): Promise<unknown> => task();

@@ -1,8 +1,8 @@
 import { UsageError } from '../../util/UsageError.js';
 import { editDistance } from '../../util/editDistance.js';
 import { printValue } from '../../util/printValue.js';
-import type { AnyBoundary, Carries, Cross } from '../boundary/Boundary.js';
-import { carriesOf, isRemote } from '../boundary/Boundary.js';
+import type { AnyBoundary, Carries, Cross } from './Boundary.js';
+import { carriesOf, isRemote } from './Boundary.js';
 
 /** What `checkPropagation` and its siblings accept. */
 export type Subject = Cross | AnyBoundary | readonly AnyBoundary[];
