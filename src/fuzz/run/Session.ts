@@ -1,7 +1,7 @@
 import { realTimers } from '../../util/realTimers.js';
 import { UsageError } from '../../util/UsageError.js';
 import type { AnyBoundary } from '../boundary/Boundary.js';
-import { carriesOf } from '../boundary/Boundary.js';
+import { carriesOf, isRemote } from '../boundary/Boundary.js';
 import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
 import { runProgram } from '../interpret/runProgram.js';
 import type { RunRecord } from '../interpret/RunRecord.js';
@@ -14,7 +14,8 @@ import { boundariesOf, sizeOf } from '../program/measure.js';
 import type { Program } from '../program/Program.js';
 import type { BoundaryReport, Coverage } from '../report/PropagationReport.js';
 import { CoverageCount } from './CoverageCount.js';
-import { probe } from './probe.js';
+import { probe } from './probe/probe.js';
+import { probePromise } from './probe/probePromise.js';
 import type { ResolvedOptions } from './resolveOptions.js';
 
 /** A program together with what is wrong with its run. */
@@ -30,6 +31,9 @@ interface Tally {
   timeMs: number;
 }
 
+/** How long a task is held back, at least, when the meaning of a promise is in doubt. */
+const doubtMs = 300;
+
 /** What a run knows of its boundaries, and what it has counted so far. */
 export class Session {
   readonly boundaries: readonly AnyBoundary[];
@@ -42,6 +46,7 @@ export class Session {
   readonly #tallies: Tally[];
   readonly #pace = new Pace();
   readonly #coverage: CoverageCount;
+  readonly #doubted = new Set<number>();
 
   constructor(boundaries: readonly AnyBoundary[], options: ResolvedOptions) {
     this.boundaries = boundaries;
@@ -66,7 +71,8 @@ export class Session {
   /** Runs one program and counts it; returns what is wrong with the run, if anything is. */
   async run(program: Program): Promise<Break | undefined> {
     const before = realTimers.now();
-    const found = await this.examine(program);
+    let found = await this.examine(program);
+    if (await this.#mistookPromise(found)) found = await this.examine(program);
     this.runs += 1;
     this.ops += sizeOf(program);
     this.spans += found.facts.record.spans.length;
@@ -116,6 +122,25 @@ export class Session {
 
   coverage(): Coverage {
     return this.#coverage.result();
+  }
+
+  /**
+   * A promise that fulfilled too early is a finding only where a promise means "done". The probe holds its task back for a
+   * moment; a slow acknowledgement, or a busy machine, can outlast that. So the probe is made again, with a longer moment.
+   */
+  async #mistookPromise({ verdict, facts }: Pick<Break, 'facts'> & { verdict: Verdict | undefined }): Promise<boolean> {
+    const index = verdict?.invariant === 'exactly-once' ? verdict.finding.boundary : undefined;
+    const boundary = index === undefined ? undefined : this.boundaries[index];
+    if (index === undefined || boundary === undefined || isRemote(boundary) || this.#doubted.has(index)) return false;
+    if (!facts.record.crossings.some((crossing) => crossing.boundary === index && crossing.early)) return false;
+    this.#doubted.add(index);
+    const heldMs = Math.max(doubtMs, 20 * this.#pace.slowestMs);
+    const { promise } = await probePromise(boundary, { pace: this.#pace, timeoutMs: this.options.timeoutMs, heldMs });
+    if (promise !== 'taken') return false;
+    this.facts = this.facts.map((known, i) =>
+      i === index ? { ...known, promise, results: 'kept', throws: 'kept' } : known,
+    );
+    return true;
   }
 
   #count(program: Program, used: readonly number[], { crossings, spans }: RunRecord, ms: number): void {

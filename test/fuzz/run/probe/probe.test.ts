@@ -1,11 +1,11 @@
 import { context } from '@opentelemetry/api';
 import { describe, expect, it } from 'vitest';
-import type { AnyBoundary, Boundary, Cross } from '../../../src/fuzz/boundary/Boundary.js';
-import type { BoundaryFacts } from '../../../src/fuzz/interpret/BoundaryFacts.js';
-import { holdProgramErrors } from '../../../src/fuzz/interpret/holdProgramErrors.js';
-import { Pace } from '../../../src/fuzz/interpret/Watch.js';
-import { probe } from '../../../src/fuzz/run/probe.js';
-import { rejectionOf } from '../programs.js';
+import type { AnyBoundary, Boundary, Cross } from '../../../../src/fuzz/boundary/Boundary.js';
+import type { BoundaryFacts } from '../../../../src/fuzz/interpret/BoundaryFacts.js';
+import { holdProgramErrors } from '../../../../src/fuzz/interpret/holdProgramErrors.js';
+import { Pace } from '../../../../src/fuzz/interpret/Watch.js';
+import { probe } from '../../../../src/fuzz/run/probe/probe.js';
+import { rejectionOf } from '../../programs.js';
 
 function learn(boundary: AnyBoundary, timeoutMs: number = 1000, pace: Pace = new Pace()): Promise<BoundaryFacts> {
   return holdProgramErrors(() => probe(boundary, 30, pace, timeoutMs));
