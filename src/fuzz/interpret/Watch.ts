@@ -31,6 +31,7 @@ export interface WatchLimits {
   readonly pace: Pace;
   readonly timeoutMs: number;
   readonly quietMs?: number;
+  readonly forgottenMs?: number;
 }
 
 /** Ends what will never end by itself: tasks that nobody begins, promises that nobody settles. */
@@ -66,9 +67,13 @@ export class Watch {
     this.#progress = progress;
     this.#tickedAt = time;
     const spent = Math.round(time - this.#startedAt);
-    if (this.#idleMs >= this.#limits.pace.patienceMs && this.#watched.onlyUnbegun()) this.#watched.giveUpUnbegun();
+    if (this.#idleMs >= this.#forgottenMs() && this.#watched.onlyUnbegun()) this.#watched.giveUpUnbegun();
     else if (this.#idleMs >= this.#quietMs() || spent >= this.#limits.timeoutMs) return this.#watched.giveUp(spent);
     this.#arm();
+  }
+
+  #forgottenMs(): number {
+    return Math.max(this.#limits.forgottenMs ?? 0, this.#limits.pace.patienceMs);
   }
 
   #quietMs(): number {

@@ -3,6 +3,7 @@ import { UsageError } from '../../util/UsageError.js';
 import type { AnyBoundary } from '../boundary/Boundary.js';
 import { carriesOf, isRemote } from '../boundary/Boundary.js';
 import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
+import type { Stage } from '../interpret/runProgram.js';
 import { runProgram } from '../interpret/runProgram.js';
 import type { RunRecord } from '../interpret/RunRecord.js';
 import { Pace } from '../interpret/Watch.js';
@@ -30,6 +31,12 @@ interface Tally {
   orphans: number;
   timeMs: number;
 }
+
+/**
+ * How long nothing may happen, at least, before a task is called forgotten: a boundary that is slow now and then, or a
+ * long collection of garbage, is not to blame. Only while looking for a break; shrinking is less patient.
+ */
+const forgottenMs = 500;
 
 /** How long a task is held back, at least, when the meaning of a promise is in doubt. */
 const doubtMs = 300;
@@ -71,8 +78,9 @@ export class Session {
   /** Runs one program and counts it; returns what is wrong with the run, if anything is. */
   async run(program: Program): Promise<Break | undefined> {
     const before = realTimers.now();
-    let found = await this.examine(program);
-    if (await this.#mistookPromise(found)) found = await this.examine(program);
+    const patience = this.#merges(program) ? {} : { forgottenMs };
+    let found = await this.examine(program, patience);
+    if (await this.#mistookPromise(found)) found = await this.examine(program, patience);
     this.runs += 1;
     this.ops += sizeOf(program);
     this.spans += found.facts.record.spans.length;
@@ -83,10 +91,10 @@ export class Session {
     return found.verdict && { ...found, verdict: found.verdict };
   }
 
-  /** Runs one program without counting it; `quietMs`: how long nothing may happen until it is given up. */
+  /** Runs one program without counting it. */
   async examine(
     program: Program,
-    quietMs?: number,
+    patience: Pick<Stage, 'quietMs' | 'forgottenMs'> = {},
   ): Promise<{ program: Program; facts: Facts; verdict: Verdict | undefined }> {
     const { boundaries, facts, options } = this;
     const record = await runProgram(program, {
@@ -94,7 +102,7 @@ export class Session {
       facts,
       pace: this.#pace,
       timeoutMs: options.timeoutMs,
-      ...(quietMs === undefined ? {} : { quietMs }),
+      ...patience,
     });
     this.#demandTrigger(record);
     const gathered = gatherFacts(program, facts, record);
@@ -122,6 +130,11 @@ export class Session {
 
   coverage(): Coverage {
     return this.#coverage.result();
+  }
+
+  /** Whose contract is to leave tasks out leaves them out in nearly every program: there, patience costs too much. */
+  #merges(program: Program): boolean {
+    return boundariesOf(program).some((index) => this.facts[index]?.mergesCalls);
   }
 
   /**

@@ -91,9 +91,7 @@ async function shrinkStep(
 ): Promise<Break | undefined> {
   if (session.elapsedMs > shrinkUntil || session.options.signal?.aborted) return undefined;
   session.shrinking();
-  const { facts, verdict } = await session.examine(
-    program,
-    best.verdict.invariant === 'deadlock' ? hasteMs : undefined,
-  );
+  const patience = best.verdict.invariant === 'deadlock' ? { quietMs: hasteMs } : {};
+  const { facts, verdict } = await session.examine(program, patience);
   return verdict?.invariant === best.verdict.invariant ? { program, facts, verdict } : undefined;
 }
