@@ -125,7 +125,8 @@ export interface PropagationMatchers {
    * The received boundary (a function that gets a task run, or a `Boundary` of `traceproof/fuzz`) keeps the context:
    * generated programs find nothing wrong. Await it.
    *
-   * @param options - as of `checkPropagation`: `runs`, `seed`, `timeoutMs` and so on.
+   * @param options - as of `checkPropagation`: `runs`, `seed`, `timeoutMs` and so on. Without `runs` or `budgetMs`, 100
+   * programs are run (50 for each of several boundaries), or as many as four seconds allow, since a test has five.
    * @example
    * ```ts
    * await expect((task) => queue.push(task)).toPropagateContext();

@@ -9,6 +9,9 @@ export type PropagationMatcher = (
   options?: FuzzOptions,
 ) => Promise<MatcherResult>;
 
+/** Runners give a test five seconds, and a slow boundary should not use them up. */
+const budgetMs = 4000;
+
 /**
  * Passes when generated programs find nothing wrong with the received boundary. Misuse throws a `UsageError`, under `.not`
  * too.
@@ -16,9 +19,20 @@ export type PropagationMatcher = (
 export const toPropagateContext: PropagationMatcher = async function toPropagateContext(received, options = {}) {
   // Only who asks for it loads the engine, and fast-check with it.
   const { checkPropagation } = await import('../src/fuzz/run/checkPropagation.js');
-  const report = await checkPropagation(received as Subject, options);
+  const { usualRuns } = await import('../src/fuzz/run/resolveOptions.js');
+  const runs = usualRuns(Array.isArray(received) ? received.length : 1);
+  const report = await checkPropagation(
+    received as Subject,
+    isBounded(options) ? options : { runs, budgetMs, ...options },
+  );
   const names = report.boundaries.map(({ name }) => `"${name}"`).join(', ');
   const held = `Expected ${names} not to propagate context, but ${report.runs} programs (seed ${report.seed}) found nothing wrong.`;
   const header = `expect(received)${this?.isNot ? '.not' : ''}.toPropagateContext()`;
   return { pass: report.ok, message: () => `${header}\n\n${report.failure?.message ?? held}` };
 };
+
+/** Who says how long, or how many, gets that; and what are no options is for the engine to say. */
+function isBounded(options: unknown): boolean {
+  const { runs, budgetMs: budget } = (options ?? {}) as FuzzOptions;
+  return typeof options !== 'object' || options === null || runs !== undefined || budget !== undefined;
+}

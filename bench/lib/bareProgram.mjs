@@ -1,6 +1,14 @@
 // Runs a program and nothing else: the same spans, crossings, pauses, baggage, values and decoys, on the same boundaries,
 // by the SDK as it is. Nothing is looked at, noted, planned, judged, watched or given up. It shares no code with the engine.
-import { context, createContextKey, createTraceState, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import {
+  baggageEntryMetadataFromString,
+  context,
+  createContextKey,
+  createTraceState,
+  propagation,
+  ROOT_CONTEXT,
+  trace,
+} from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
 import {
   AlwaysOffSampler,
@@ -147,11 +155,14 @@ async function runAll(branches) {
   if (thrown) throw thrown.reason;
 }
 
-function withBaggage({ key, value }) {
+function withBaggage({ key, value, metadata }) {
   const active = context.active();
   return propagation.setBaggage(
     active,
-    (propagation.getBaggage(active) ?? propagation.createBaggage()).setEntry(key, { value }),
+    (propagation.getBaggage(active) ?? propagation.createBaggage()).setEntry(key, {
+      value,
+      ...(metadata ? { metadata: baggageEntryMetadataFromString(metadata) } : {}),
+    }),
   );
 }
 

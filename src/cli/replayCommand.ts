@@ -1,5 +1,7 @@
 import type { PropagationReport } from '../fuzz/report/PropagationReport.js';
-import type { CliIo } from './CliIo.js';
+import type { AnyBoundary } from '../fuzz/boundary/Boundary.js';
+import { UsageError } from '../util/UsageError.js';
+import type { CliIo, Engine } from './CliIo.js';
 import { exitCode } from './exitCode.js';
 import { formatElapsed } from './formatElapsed.js';
 import { loadBoundaries } from './loadBoundaries.js';
@@ -25,7 +27,7 @@ export async function replayCommand(
   const outcome = await untilInterrupted(
     io.signals,
     () => 0,
-    () => engine.replay(token, [...boundaries]),
+    () => replayWith(engine, token, boundaries, module),
   );
   if (outcome.interrupted) {
     io.stderr.write('Interrupted before the program had settled.\n');
@@ -36,6 +38,25 @@ export async function replayCommand(
     flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : textOf(report, styleOf(io.stdout, io.env)),
   );
   return report.ok ? exitCode.holds : exitCode.finding;
+}
+
+async function replayWith(
+  engine: Engine,
+  token: string,
+  boundaries: readonly AnyBoundary[],
+  module: string | undefined,
+): Promise<PropagationReport> {
+  try {
+    return await engine.replay(token, [...boundaries]);
+  } catch (error) {
+    const isForeign = error instanceof UsageError && module === undefined && error.message.includes('was not given');
+    if (!isForeign) throw error;
+    const [what] = error.message.split(', which was not given');
+    throw new UsageError(
+      `${what}, which is none of the built-in ones. Name the module that exports it: traceproof replay TOKEN ./my-boundaries.ts`,
+      { cause: error },
+    );
+  }
 }
 
 function textOf({ failure, ok, ops, spans, timeMs }: PropagationReport, { colors }: OutputStyle): string {

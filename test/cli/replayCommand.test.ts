@@ -45,6 +45,15 @@ test('exits 2 for a token that cannot be read', async () => {
   expect(err()).toBe('traceproof: "tp1.abc" is no token\n');
 });
 
+test('asks for the module, when the built-in boundaries are not what the token is about', async () => {
+  const told = 'The token is about the boundary "queue", which was not given. Given: "a", "b". Replay it …';
+  const { io, err } = fakeIo({ engine: { replay: () => Promise.reject(new UsageError(told)) } });
+  expect(await runCli(['replay', 'tp1.abc'], io)).toBe(2);
+  expect(err()).toBe(
+    'traceproof: The token is about the boundary "queue", which is none of the built-in ones. Name the module that exports it: traceproof replay TOKEN ./my-boundaries.ts\n',
+  );
+});
+
 test('exits 130 on Ctrl-C', async () => {
   const { io, signals, err } = fakeIo({
     engine: {

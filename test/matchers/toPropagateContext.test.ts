@@ -44,6 +44,22 @@ it('says under .not what was run in vain', async () => {
   expect(failure).toContain('but 20 programs (seed 7) found nothing wrong');
 });
 
+it('runs as many programs as four seconds allow, so that a slow boundary does not run into the time-out of a test', async () => {
+  const startedAt = performance.now();
+  const slow = (task: Task) => new Promise((resolve) => setTimeout(resolve, 40)).then(task);
+  const failure = await expect(slow)
+    .not.toPropagateContext()
+    .then(
+      () => '',
+      (error: Error) => error.message,
+    );
+  const [, programs] = /but (\d+) programs/.exec(failure) ?? [];
+
+  expect(Number(programs)).toBeGreaterThan(5);
+  expect(Number(programs)).toBeLessThan(100);
+  expect(performance.now() - startedAt).toBeGreaterThan(3900);
+}, 30_000);
+
 it('throws for what is no boundary, under .not too', async () => {
   await expect(expect(42).not.toPropagateContext()).rejects.toThrow('Not a boundary: the boundary is 42.');
 });

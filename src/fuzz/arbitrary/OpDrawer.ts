@@ -3,6 +3,7 @@ import type { Draw } from './Draw.js';
 import { chance, pick, weighted } from './Draw.js';
 import type { Features } from './Features.js';
 import type { ProgramConstraints, Terrain } from './ProgramConstraints.js';
+import { oddText } from './oddText.js';
 import { maxNesting } from './ProgramConstraints.js';
 
 /** Where in a program an op is drawn. */
@@ -116,8 +117,14 @@ export class OpDrawer {
   }
 
   #baggage(budget: number, place: Place): Op {
-    const name = this.#name();
-    return { op: 'baggage', key: pick(this.#draw, ['user', 'tenant']), value: name, ops: this.#inner(budget, place) };
+    const value = this.#name() + (chance(this.#draw, 15) ? oddText : '');
+    return {
+      op: 'baggage',
+      key: pick(this.#draw, ['user', 'tenant']),
+      value,
+      ...(chance(this.#draw, 15) ? { metadata: 'ttl=60' } : {}),
+      ops: this.#inner(budget, place),
+    };
   }
 
   #value(budget: number, place: Place): Op {

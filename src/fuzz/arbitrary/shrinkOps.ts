@@ -1,5 +1,5 @@
 import { opLists } from '../program/opLists.js';
-import type { Op, Pause, SpanOp } from '../program/Program.js';
+import type { BaggageOp, Op, Pause, SpanOp } from '../program/Program.js';
 import { pauses } from '../program/Program.js';
 
 /** Smaller lists of ops: halves, lists without one op, with one op replaced by what is inside it, or made simpler. */
@@ -26,7 +26,15 @@ function* simplerOps(op: Op): Generator<Op> {
   else if ('ops' in op) for (const ops of shrinkOps(op.ops)) yield { ...op, ops };
   if (op.op === 'span') yield* simplerSpans(op);
   if (op.op === 'cross' && op.rebind) yield { op: 'cross', boundary: op.boundary, ops: op.ops };
+  if (op.op === 'baggage') yield* plainerBaggage(op);
   if (op.op === 'pause') for (const how of simplerPauses(op.how)) yield { op: 'pause', how };
+}
+
+function* plainerBaggage(baggage: BaggageOp): Generator<BaggageOp> {
+  const { metadata, ...rest } = baggage;
+  if (metadata !== undefined) yield rest;
+  const [plain = ''] = /^\w+/.exec(baggage.value) ?? [];
+  if (plain !== '' && plain !== baggage.value) yield { ...baggage, value: plain };
 }
 
 /** Without any of its options, and without each one of them. */

@@ -1,5 +1,6 @@
 import type { Caller, Creator, CrossOp, Op, Pause, Program } from '../program/Program.js';
 import { sizeOf } from '../program/measure.js';
+import { oddText } from './oddText.js';
 import type { ProgramConstraints, Terrain } from './ProgramConstraints.js';
 
 /**
@@ -39,7 +40,7 @@ function crowd(boundary: number): Program {
     return [own(name, [cross(boundary, [work]), warm])];
   };
   return frame('span', [
-    { span: true, upstream: { flags: 1, state: 'b=2,a=1' }, ops: ops('a', pause('timer')) },
+    { span: true, upstream: { flags: 1, state: 'b=2,a=1' }, ops: [tenant(ops('a', pause('timer')))] },
     rooted(ops('b', pause('immediate'))),
     { span: true, sampled: false, ops: ops('c', pause('microtask')) },
     rooted([{ op: 'suppress', ops: [cross(boundary)] }]),
@@ -65,10 +66,11 @@ function floodOf(boundary: number, maxOps: number): Program | undefined {
   return frame('span', [rooted([all]), rooted([all])]);
 }
 
-/** One comes, and others after a while in which nobody crossed: what a window of time, or an idle connection, keeps. */
+/** One comes, others after a while in which nobody crossed, and one task takes as long: what a window of time keeps. */
 function idle(boundary: number): Program {
   const later: Caller = rooted([pause('idle'), cross(boundary, [{ op: 'span', ops: [] }]), cross(boundary)]);
-  return frame('none', [rooted([cross(boundary), pause('idle'), cross(boundary)]), later, later]);
+  const long: Caller = rooted([cross(boundary, [pause('idle'), pause('idle'), { op: 'span', ops: [] }])]);
+  return frame('none', [rooted([cross(boundary), pause('idle'), cross(boundary)]), later, later, long]);
 }
 
 /** The first caller made the instance; the others come while it works, and tasks end in another order than they began. */
@@ -78,17 +80,20 @@ function warm(boundary: number): Program {
   return frame('caller', [slow(), slow(), slow(), slow()], { schedule: [3, 1, 2, 0] });
 }
 
-/** What is left behind by a task that threw inside a span of its own. */
+/** What is left behind by a task that threw inside a span of its own, and by several that threw in a row. */
 function afterThrow(boundary: number): Program {
   const throwing = cross(boundary, [{ op: 'span', ops: [{ op: 'throw' }] }]);
   const probing = rooted([cross(boundary), throwing, { op: 'probe' }]);
-  return frame('none', [rooted([throwing, cross(boundary)]), probing], { inTurn: true });
+  const plain = cross(boundary, [{ op: 'throw' }]);
+  const stumbling = rooted([plain, plain, plain, cross(boundary)]);
+  return frame('none', [rooted([throwing, cross(boundary)]), probing, stumbling], { inTurn: true });
 }
 
 /** One caller after the other, on one instance: a stale context shows. */
 function inTurn(boundary: number): Program {
   const one = (ops: readonly Op[]): Caller => rooted([cross(boundary, ops)]);
-  return frame('none', [one([pause('immediate')]), one([]), { span: false, ops: [cross(boundary)] }], { inTurn: true });
+  const spanless: Caller = { span: false, ops: [tenant([cross(boundary)])] };
+  return frame('none', [one([pause('immediate')]), one([]), spanless], { inTurn: true });
 }
 
 /** Work that outlives its parent, and spans that ended before the crossing. */
@@ -104,13 +109,13 @@ function outside(boundary: number): Program {
   ]);
 }
 
-/** A crossing inside a crossing. */
+/** A crossing inside a crossing, and one inside of that. */
 function nested(boundary: number, { remote }: Terrain): Program | undefined {
   if (remote) return undefined;
   const inner = cross(boundary, [pause('immediate'), { op: 'probe' }]);
   return frame('none', [
     rooted([cross(boundary, [{ op: 'span', ops: [inner] }, { op: 'probe' }])]),
-    rooted([cross(boundary, [inner])]),
+    rooted([cross(boundary, [cross(boundary, [inner])])]),
   ]);
 }
 
@@ -135,6 +140,11 @@ function frame(creator: Creator, callers: readonly Caller[], more: Partial<Progr
 
 function rooted(ops: readonly Op[]): Caller {
   return { span: true, ops };
+}
+
+/** A second entry of baggage, which is all that a careless carrier drops or spoils. */
+function tenant(ops: readonly Op[]): Op {
+  return { op: 'baggage', key: 'tenant', value: `t${oddText}`, metadata: 'ttl=60', ops };
 }
 
 function own(name: string, ops: readonly Op[]): Op {

@@ -34,9 +34,10 @@ export function resolveBoundaries(what: Subject): AnyBoundary[] {
 function resolveOne(given: unknown, where: string): AnyBoundary {
   if (typeof given === 'function') return { name: given.name || 'boundary', cross: given as Cross };
   const boundary = given as Partial<AnyBoundary> | null | undefined;
-  if (typeof boundary !== 'object' || boundary === null) throw notABoundary(where, String(given));
+  if (typeof boundary !== 'object' || boundary === null) throw notABoundary(where, printValue(given));
   const { name } = boundary;
   if (typeof name !== 'string' || name === '') throw notABoundary(where, `an object without a name`);
+  if (/[\n\r]/.test(name)) throw notABoundary(where, `named ${printValue(name)}, which has a line break`);
   const crosses = 'cross' in boundary && typeof boundary.cross === 'function';
   const sends = 'send' in boundary && typeof boundary.send === 'function';
   if (crosses === sends)

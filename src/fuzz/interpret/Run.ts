@@ -24,13 +24,16 @@ export class Run implements Watched {
   readonly #pending = new Set<CrossingRecord>();
   readonly #waits = new Map<CrossingRecord, () => void>();
   #endNow: () => void = () => {};
+  readonly #merges: (boundary: number) => boolean;
   readonly #giveUps: ((value: 'over') => void)[] = [];
   #moves = 0;
   #pauses = 0;
   #threw = false;
 
-  constructor(tracer: Tracer) {
+  /** `merges` says of a boundary whether it may run once for many. */
+  constructor(tracer: Tracer, merges: (boundary: number) => boolean = () => false) {
     this.tracer = tracer;
+    this.#merges = merges;
     this.over = new Promise((resolve) => {
       this.#endNow = () => resolve('over');
     });
@@ -131,6 +134,15 @@ export class Run implements Watched {
   onlyUnbegun(): boolean {
     const mayComeYet = this.#pending.size > 0 || this.#pauses > 0;
     return !mayComeYet && [...this.#waits.keys()].some((crossing) => crossing.attempts.length === 0);
+  }
+
+  onlyMerged(): boolean {
+    return [...this.#waits.keys()].every((crossing) => crossing.attempts.length > 0 || this.#isMerged(crossing));
+  }
+
+  #isMerged({ boundary }: CrossingRecord): boolean {
+    if (!this.#merges(boundary)) return false;
+    return this.crossings.some((other) => other.boundary === boundary && other.attempts.length > 0);
   }
 
   giveUpUnbegun(): void {

@@ -32,6 +32,8 @@ export interface CrossingRecord {
   abandoned?: true;
   /** Calls of `hop.elsewhere`. */
   elsewhere: number;
+  /** The boundary misused what it was given; that is no finding, and ends the run. */
+  misuse?: Error;
 }
 
 /** A span context by its label: the path of its op, or one of the frame's. */

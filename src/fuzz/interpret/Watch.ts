@@ -22,6 +22,8 @@ export interface Watched {
   progress(): number;
   /** Every promise that a boundary returned has settled, and some task has not begun. */
   onlyUnbegun(): boolean;
+  /** Those that have not begun may have been merged into others, which is what their boundary promises. */
+  onlyMerged(): boolean;
   giveUpUnbegun(): void;
   giveUp(afterMs: number): void;
 }
@@ -73,7 +75,9 @@ export class Watch {
   }
 
   #forgottenMs(): number {
-    return Math.max(this.#limits.forgottenMs ?? 0, this.#limits.pace.patienceMs);
+    if (this.#watched.onlyMerged()) return Math.max(2 * tickMs, 3 * this.#limits.pace.slowestMs);
+    // Before the run itself is given up: a task that nobody begins is more than a promise that nobody settles.
+    return Math.min(Math.max(this.#limits.forgottenMs ?? 0, this.#limits.pace.patienceMs), 0.8 * this.#quietMs());
   }
 
   #quietMs(): number {

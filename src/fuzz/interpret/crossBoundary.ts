@@ -1,6 +1,8 @@
 import type { Context } from '@opentelemetry/api';
 import { context } from '@opentelemetry/api';
+import { printValue } from '../../util/printValue.js';
 import { realTimers } from '../../util/realTimers.js';
+import { UsageError } from '../../util/UsageError.js';
 import type { Boundary, Hop } from '../boundary/Boundary.js';
 import type { CrossOp } from '../program/Program.js';
 import type { BoundaryFacts } from './BoundaryFacts.js';
@@ -36,6 +38,7 @@ export async function crossBoundary(op: CrossOp, at: string, setting: CrossingSe
   const startedAt = realTimers.now();
   const hop: Hop = {
     elsewhere: (fn) => {
+      if (typeof fn !== 'function') throw (crossing.misuse = noFunction(boundary.name, fn));
       crossing.elsewhere += 1;
       return enterDecoy(run, at, fn);
     },
@@ -57,6 +60,12 @@ export async function crossBoundary(op: CrossOp, at: string, setting: CrossingSe
   // Waiting for what never comes is no measure of how slow a boundary is.
   if (hasEnded(crossing) && !run.gaveUp) pace.took(realTimers.now() - startedAt);
   run.close(crossing);
+}
+
+function noFunction(name: string, given: unknown): UsageError {
+  return new UsageError(
+    `hop.elsewhere(fn) of the boundary "${name}" was called with ${printValue(given)}; accepted: the function that fires the task.`,
+  );
 }
 
 interface TaskToken {
@@ -118,6 +127,8 @@ function settle(
   crossing.settled = how;
   if (how === 'rejected' && crossing.attempts.length === 0) {
     crossing.refused = { why: thrownText(value), excused: run.someTaskThrew };
+  } else if (crossing.returned === 'threw') {
+    crossing.strange = `the task was taken, but cross itself threw: ${thrownText(value)}`;
   } else if (facts.promise === 'done') {
     if (how === 'fulfilled' && !hasEnded(crossing)) crossing.early = true;
     else if (!facts.mergesCalls) crossing.strange = strangeness(crossing, facts, how, value, token);

@@ -1,4 +1,4 @@
-import type { Baggage } from '@opentelemetry/api';
+import type { Baggage, BaggageEntry } from '@opentelemetry/api';
 import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
 import type { Seen } from '../program/Observation.js';
 import { suppressKey, valueKey } from './keys.js';
@@ -29,5 +29,15 @@ const noEntries: Seen['baggage'] = {};
 
 function entriesOf(baggage: Baggage | undefined): Seen['baggage'] {
   if (!baggage) return noEntries;
-  return Object.fromEntries(baggage.getAllEntries().map(([key, entry]) => [key, entry.value]));
+  return Object.fromEntries(baggage.getAllEntries().flatMap(flatEntry));
+}
+
+function flatEntry([key, { value, metadata }]: [string, BaggageEntry]): [string, string][] {
+  const properties = metadata?.toString();
+  return properties
+    ? [
+        [key, value],
+        [`${key};`, properties],
+      ]
+    : [[key, value]];
 }

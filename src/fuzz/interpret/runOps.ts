@@ -1,5 +1,5 @@
 import type { Context, Link, SpanOptions } from '@opentelemetry/api';
-import { context, propagation, TraceFlags } from '@opentelemetry/api';
+import { baggageEntryMetadataFromString, context, propagation, TraceFlags } from '@opentelemetry/api';
 import type { AllOp, BaggageOp, Op, SpanOp } from '../program/Program.js';
 import { unsampled } from '../../fixture/unsampled.js';
 import { suppressKey, valueKey } from './keys.js';
@@ -90,7 +90,8 @@ async function runAll(op: AllOp, at: string, side: Side): Promise<void> {
 function withBaggage(op: BaggageOp): Context {
   const active = context.active();
   const baggage = propagation.getBaggage(active) ?? propagation.createBaggage();
-  return propagation.setBaggage(active, baggage.setEntry(op.key, { value: op.value }));
+  const metadata = op.metadata === undefined ? {} : { metadata: baggageEntryMetadataFromString(op.metadata) };
+  return propagation.setBaggage(active, baggage.setEntry(op.key, { value: op.value, ...metadata }));
 }
 
 function within(inner: Context, ops: readonly Op[], at: string, side: Side): Promise<void> {

@@ -50,7 +50,7 @@ export async function runProgram(program: Program, stage: Stage): Promise<RunRec
 }
 
 async function perform(program: Program, stage: Stage, scope: ProgramScope): Promise<RunRecord> {
-  const run = new Run(scope.tracer);
+  const run = new Run(scope.tracer, (boundary) => stage.facts[boundary]?.mergesCalls === true);
   const used = boundariesOf(program).map((index) => stage.boundaries[index] as AnyBoundary);
   const first = openCaller(program.callers[0] as Caller, 0, run);
   const running = await onFreshInstances(used, creatorContext(program, run, first), async () => {

@@ -67,7 +67,7 @@ function ownRoots(
   const isOwn = (paths: ReadonlySet<string>): boolean => {
     const [outer = '', ...rest] = [...paths].sort((a, b) => a.length - b.length);
     const carries = boundaries[plan.crossings.get(outer) ?? -1]?.carries;
-    const mayStart = carries === 'context' || carries === 'trigger' || carries === 'creation';
+    const mayStart = carries !== undefined && carries !== 'nothing';
     return mayStart && plan.entries.get(outer)?.span === undefined && rest.every((at) => at.startsWith(`${outer}.`));
   };
   return new Set([...seenIn].filter(([, paths]) => isOwn(paths)).map(([id]) => id));

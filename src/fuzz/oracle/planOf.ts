@@ -123,5 +123,7 @@ function withoutSpan({ span: _, ...due }: Due): Due {
 }
 
 function withBaggage(due: Due, op: BaggageOp): Due {
-  return { ...due, baggage: { ...due.baggage, [op.key]: op.value } };
+  const { [`${op.key};`]: _, ...others } = due.baggage;
+  const metadata = op.metadata === undefined ? {} : { [`${op.key};`]: op.metadata };
+  return { ...due, baggage: { ...others, [op.key]: op.value, ...metadata } };
 }

@@ -5,7 +5,7 @@ export interface Seen {
   readonly flags?: number;
   readonly traceState?: string;
   readonly isRemote?: boolean;
-  /** Baggage entries, by key. */
+  /** Baggage entries by key, and under the key with a semicolon behind it the metadata of an entry that has any. */
   readonly baggage: Readonly<Record<string, string>>;
   /** The context value that programs set. */
   readonly value?: string;

@@ -38,6 +38,8 @@ export interface BaggageOp {
   readonly op: 'baggage';
   readonly key: string;
   readonly value: string;
+  /** Properties of the entry (W3C Baggage, section 3.3). */
+  readonly metadata?: string;
   readonly ops: readonly Op[];
 }
 

@@ -64,6 +64,8 @@ function validateOp(op: Op, where: string, boundaries: number, depth: number): v
     fail(`${where}.boundary`, op.boundary, boundaries === 0 ? 'no crossing on a far side' : `0 to ${boundaries - 1}`);
   }
   if (op.op === 'baggage' && !(isText(op.key) && isText(op.value))) fail(where, op, 'a key and a value');
+  if (op.op === 'baggage' && op.metadata !== undefined && !isText(op.metadata))
+    fail(`${where}.metadata`, op.metadata, 'a string, or nothing');
   if (op.op === 'value' && !isText(op.value)) fail(`${where}.value`, op.value, 'a string');
   if (blocks.includes(op.op) && !('ops' in op)) fail(`${where}.ops`, undefined, 'a list of ops');
   if (op.op === 'all' && !Array.isArray(op.branches)) fail(`${where}.branches`, op.branches, 'a list of branches');

@@ -1,6 +1,7 @@
 import type { Carries } from '../boundary/Boundary.js';
 import type { Facts } from '../oracle/Facts.js';
 import type { Finding } from '../oracle/Finding.js';
+import { innermostCrossing } from '../oracle/innermostCrossing.js';
 import type { InvariantName } from '../oracle/InvariantName.js';
 
 const bind = 'Bind each task when it is handed over: task = context.bind(context.active(), task).';
@@ -13,10 +14,29 @@ const injectRemote =
 /** The likely cause and the mend, from the shape of the divergence. */
 export function adviceFor(invariant: InvariantName, finding: Finding, facts: Facts): string | undefined {
   const { carries, remote = false } = facts.boundaries[finding.boundary ?? -1] ?? {};
+  if (isAfterEntered(finding, facts)) return others['context-restored'];
+  if (carries === 'context' && isCarried(finding)) return undeclaredCarrier;
   if (invariant === 'no-orphans') return lost(carries, remote ? injectRemote : inject);
   if (invariant === 'no-bleed' || invariant === 'parentage') return foreign(finding, carries, remote);
   return (remote ? ofRemotes[invariant] : undefined) ?? others[invariant];
 }
+
+/** Outside of every task, and a crossing before it had left another context behind. */
+function isAfterEntered({ at }: Finding, { plan, record }: Facts): boolean {
+  return (
+    innermostCrossing(at, plan) === undefined &&
+    record.crossings.some(({ restored }) => !restored.afterCall || !restored.afterAwait)
+  );
+}
+
+/** What differs is just what a carrier does not bring: suppression, and local values. */
+function isCarried({ due, seen, seenSpan }: Finding): boolean {
+  if (due === undefined || seen === undefined) return false;
+  return seen.isRemote === true || (due.suppressed === true && seenSpan === undefined && !seen.suppressed);
+}
+
+const undeclaredCarrier =
+  "Only what a carrier brings came over: span context and baggage, and nothing of a caller that suppresses tracing. Where that is the contract, the boundary says carries: 'carrier'. Where it is not, carry the whole Context object: context.bind(context.active(), task).";
 
 function lost(carries: Carries | undefined, mend: string): string {
   if (carries === 'carrier') return `Nothing arrived in the carrier, or nobody extracted it. ${mend}`;
@@ -42,10 +62,12 @@ function foreignOf({ seenSpan = '', due, at }: Finding, carries: Carries | undef
     return `The task ran in the context in which the boundary was made: a connection, a loop or an AsyncResource made in setup() keeps it. ${mend} Where that is the contract, the boundary says carries: 'creation'.`;
   if (seenSpan.startsWith('elsewhere'))
     return `The task ran in the context of whoever fired it (a listener of an emitter, an abort). ${mend} Where that is the contract, the boundary says carries: 'trigger'.`;
-  if (due?.span === undefined && carries === 'carrier')
+  if (due?.span === undefined && carries === 'carrier' && !/^\d/.test(seenSpan))
     return "An empty carrier was extracted on top of the active context, so that the consumer's own span stayed. Extract on top of ROOT_CONTEXT.";
   if (isOfCaller(seenSpan, at))
     return `The task ran in an older context of its own caller: it was kept from an earlier call. ${mend}`;
+  if (/^\d/.test(seenSpan) && carries === 'carrier')
+    return `The task ran in another caller's context: one carrier, or one headers object, serves several calls, or the consumer's context stayed from the message before. Make a carrier for each call. ${mend}`;
   if (/^\d/.test(seenSpan))
     return `The task ran in another caller's context: whoever started the work (a drain loop, a batch, a slot handed on) runs it for all. ${mend}`;
   return `The task ran in a context that is none of this program's: a stale one, kept from an earlier use. ${mend}`;
@@ -61,10 +83,12 @@ const ofRemotes: Partial<Record<InvariantName, string>> = {
 };
 
 const others: Partial<Record<InvariantName, string>> = {
-  deadlock: 'Settle the returned promise on every path: on errors, on cancellation, when the queue is drained.',
+  deadlock:
+    'Settle the returned promise on every path: on errors, on cancellation, when the queue is drained, when a later call supersedes this one.',
   'exactly-once':
     'Run every task that was taken, once; settle its promise when the task has ended, not before. A boundary that runs once for many callers says mergesCalls: true.',
-  'result-and-error': "Settle each caller's promise with its own task's result or error, unchanged.",
+  'result-and-error':
+    "Settle each caller's promise with its own task's result or error, unchanged; what was taken is answered by the promise alone.",
   'same-trace': 'The span id was carried without its trace id. Carry the whole span context.',
   suppression: 'The context was rebuilt from its span alone. Carry the whole Context object.',
   sampling:

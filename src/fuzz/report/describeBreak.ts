@@ -19,7 +19,7 @@ const width = 110;
 export function describeBreak(found: FoundBreak, steady: Steadiness | undefined): PropagationFailure {
   const { program, facts, verdict, foundAfter } = found;
   const { invariant, finding } = verdict;
-  const names = namesOf(program);
+  const names = namesOf(program, facts.record.spans);
   const divergence = describeDivergence(invariant, finding, facts, names);
   const expected = drawExpected(facts, names, finding, divergence.expected);
   const actual = drawActual(facts, names, finding, divergence.actual);
@@ -39,7 +39,7 @@ export function describeBreak(found: FoundBreak, steady: Steadiness | undefined)
     ),
   };
   const trees = sideBySide(['expected', expected], ['actual', actual], width);
-  const unsteady = steady?.held ? steadyText(steady, drawActual(steady.held, names, finding, '')) : '';
+  const unsteady = steady?.held ? steadyText(steady, drawActual(steady.held, names)) : '';
   return {
     ...failure,
     message: messageOf(failure, trees, [hintOf(verdict, facts), patienceText(invariant, finding, facts), unsteady]),

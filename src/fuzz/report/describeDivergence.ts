@@ -1,5 +1,6 @@
 import type { Facts } from '../oracle/Facts.js';
 import type { Finding } from '../oracle/Finding.js';
+import { innermostCrossing } from '../oracle/innermostCrossing.js';
 import type { InvariantName } from '../oracle/InvariantName.js';
 import type { Names } from './namesOf.js';
 
@@ -56,7 +57,8 @@ function subjectOf(finding: Finding, facts: Facts, names: Names): string {
   const boundary = finding.boundary === undefined ? undefined : facts.boundaries[finding.boundary]?.name;
   const said = finding.where === 'probe' ? `a look inside ${name}` : name;
   const isTask = facts.plan.crossings.has(finding.at);
-  const place = boundary === undefined ? '' : isTask ? ` of "${boundary}"` : ` (inside "${boundary}")`;
+  const inside = innermostCrossing(finding.at, facts.plan) === undefined ? 'beside' : 'inside';
+  const place = boundary === undefined ? '' : isTask ? ` of "${boundary}"` : ` (${inside} "${boundary}")`;
   return said.charAt(0).toUpperCase() + said.slice(1) + place;
 }
 
@@ -87,8 +89,10 @@ function clause(who: string, detail: string): string {
 }
 
 function entries(baggage: Readonly<Record<string, string>> | undefined): string {
-  const list = Object.entries(baggage ?? {}).map(([key, text]) => `${key}=${text}`);
-  return list.length === 0 ? 'no baggage' : `baggage ${list.join(',')}`;
+  const list = Object.entries(baggage ?? {}).map(([key, text]) =>
+    key.endsWith(';') ? `metadata of ${key.slice(0, -1)}: ${text}` : `${key}=${text}`,
+  );
+  return list.length === 0 ? 'no baggage' : `baggage ${list.join(', ')}`;
 }
 
 function value(text: string | undefined): string {

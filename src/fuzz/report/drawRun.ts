@@ -1,5 +1,6 @@
 import type { TreeLine } from '../../render/drawTree.js';
 import { drawTree } from '../../render/drawTree.js';
+import type { CrossingRecord } from '../interpret/RunRecord.js';
 import type { Facts } from '../oracle/Facts.js';
 import type { Finding } from '../oracle/Finding.js';
 import type { Names } from './namesOf.js';
@@ -26,22 +27,37 @@ export function drawExpected(facts: Facts, names: Names, { at }: Finding, note: 
   return drawNodes(nodes, names);
 }
 
-/** The tree that was seen. */
-export function drawActual(facts: Facts, names: Names, finding: Finding, note: string): string[] {
-  const { program, record, spans, looks } = facts;
-  const here = (path: string): string => (path === finding.at ? suffix(note) + mark : '');
+/** The tree that was seen; without a finding nothing is marked. */
+export function drawActual(facts: Facts, names: Names, finding?: Finding, note: string = ''): string[] {
+  const { program, record, spans } = facts;
+  const here = (path: string): string => (path === finding?.at ? suffix(note) + mark : '');
   const nodes: Node[] = program.callers.map((caller, i) => callerNode(i, caller.span, facts, names, here(String(i))));
-  for (const { at, strange } of record.crossings) {
-    const point = at === finding.at && finding.where === 'after await' ? 'after await' : 'entry';
-    const look = looks.find((other) => other.at === at && other.point === point);
-    const silent = strange === undefined ? ', never ran' : ', no result of its own';
-    const task = look ? { at, under: look.label, more: here(at) } : { at, more: silent + here(at), silent: true };
-    nodes.push(taskNode(task, facts, names));
-  }
+  for (const crossing of record.crossings)
+    for (const task of attemptsOf(crossing, facts, finding, here)) nodes.push(taskNode(task, facts, names));
   for (const { at, label } of spans) {
     if (at.includes('.')) nodes.push({ id: at, text: names(at) + here(at), under: label });
   }
-  return drawNodes([...nodes, ...(finding.where === 'program' ? openNodes(facts) : [])], names);
+  return drawNodes([...nodes, ...(finding?.where === 'program' ? openNodes(facts) : [])], names);
+}
+
+/** Each time that a task ran, or that it did not. Marked is the time that the finding is about. */
+function attemptsOf(
+  { at, strange }: CrossingRecord,
+  { looks }: Facts,
+  finding: Finding | undefined,
+  here: (path: string) => string,
+): Task[] {
+  const point = at === finding?.at && finding.where === 'after await' ? 'after await' : 'entry';
+  const seen = looks.filter((look) => look.at === at && look.point === point);
+  const silent = strange === undefined ? ', never ran' : ', no result of its own';
+  if (seen.length === 0) return [{ at, more: silent + here(at), silent: true }];
+  const told = seen.findIndex(({ order }) => order === finding?.order);
+  const marked = told >= 0 ? told : seen.length - 1;
+  return seen.map(({ label }, i) => ({
+    at,
+    under: label,
+    more: (i === 0 ? '' : `, run ${i + 1}`) + (i === marked ? here(at) : ''),
+  }));
 }
 
 /** Spans that nobody ended, those of the boundary included. */

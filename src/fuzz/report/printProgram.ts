@@ -135,10 +135,12 @@ function throws(ops: readonly Op[]): boolean {
   });
 }
 
-function withBaggage({ key, value }: BaggageOp, { inBaggage }: Printer): string {
-  const entry = `${/^\w+$/.test(key) ? key : quote(key)}: { value: ${quote(value)} }`;
+function withBaggage({ key, value, metadata }: BaggageOp, { inBaggage }: Printer): string {
+  const properties = metadata === undefined ? '' : `, metadata: baggageEntryMetadataFromString(${quote(metadata)})`;
+  const content = `{ value: ${quote(value)}${properties} }`;
+  const entry = `${/^\w+$/.test(key) ? key : quote(key)}: ${content}`;
   const baggage = inBaggage
-    ? `(propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry(${quote(key)}, { value: ${quote(value)} })`
+    ? `(propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry(${quote(key)}, ${content})`
     : `propagation.createBaggage({ ${entry} })`;
   return `propagation.setBaggage(context.active(), ${baggage})`;
 }

@@ -104,7 +104,7 @@ export class Session {
       timeoutMs: options.timeoutMs,
       ...patience,
     });
-    this.#demandTrigger(record);
+    this.#demandUse(record);
     const gathered = gatherFacts(program, facts, record);
     return { program, facts: gathered, verdict: judge(gathered, options.invariants) };
   }
@@ -167,7 +167,9 @@ export class Session {
     }
   }
 
-  #demandTrigger({ crossings }: RunRecord): void {
+  #demandUse({ crossings }: RunRecord): void {
+    const misused = crossings.find(({ misuse }) => misuse !== undefined);
+    if (misused) throw misused.misuse as Error;
     const silent = crossings.find(
       ({ boundary, elsewhere, attempts }) =>
         this.facts[boundary]?.carries === 'trigger' && attempts.length > 0 && elsewhere !== 1,

@@ -1,11 +1,14 @@
 import { UsageError } from '../../util/UsageError.js';
 import { holdProgramErrors } from '../interpret/holdProgramErrors.js';
-import type { PropagationReport } from '../report/PropagationReport.js';
+import { sizeOf } from '../program/measure.js';
+import type { PropagationFailure, PropagationReport } from '../report/PropagationReport.js';
 import { describeBreak } from '../report/describeBreak.js';
 import { exclusively } from './exclusively.js';
+import type { FoundBreak } from './findBreak.js';
 import { findBreak } from './findBreak.js';
 import type { FuzzOptions } from './FuzzOptions.js';
 import { recheck } from './recheck.js';
+import { shrinkAgain } from './shrinkAgain.js';
 import type { Subject } from '../boundary/resolveBoundaries.js';
 import { resolveBoundaries } from '../boundary/resolveBoundaries.js';
 import { resolveOptions } from './resolveOptions.js';
@@ -40,11 +43,21 @@ export async function checkPropagation(what: Subject, options: FuzzOptions = {})
       await session.probe();
       const found = await findBreak(session);
       if (session.runs === 0 && resolved.signal?.aborted) throw new UsageError(abortedAtOnce);
-      const steady = found && (await recheck(session, found));
-      return reportOf(session, found && describeBreak(found, steady));
+      return reportOf(session, found && (await describeSteadily(session, found)));
     }),
   );
 }
+
+/** A break that shows only now and then is shrunk again, with more patience. */
+async function describeSteadily(session: Session, found: FoundBreak): Promise<PropagationFailure> {
+  const steady = await recheck(session, found);
+  if (steady.failed === steady.runs || sizeOf(found.program) <= readable) return describeBreak(found, steady);
+  const smaller = await shrinkAgain(session, found);
+  return describeBreak(smaller, await recheck(session, smaller));
+}
+
+/** Ops that need no more shrinking to be read. */
+const readable = 3;
 
 const abortedAtOnce =
   'The signal was aborted before the first program was run: nothing is known of the boundaries. Give a signal that is not aborted yet.';

@@ -12,6 +12,9 @@ const mostShrinkMs = 20_000;
 /** A break that nobody can read is worth little: so long it is shrunk in any case. */
 const leastShrinkMs = 1000;
 
+/** Each step of shrinking a deadlock waits for it. */
+const mostDeadlockMs = 5000;
+
 /** While a deadlock shrinks, so long nothing may happen; the shrunk program is then run again with full patience. */
 const hasteMs = 150;
 
@@ -41,7 +44,7 @@ export async function findBreak(session: Session): Promise<FoundBreak | undefine
     if (!best && !isOwn(drawn, options.shard)) return;
     const found = best ? await shrinkStep(session, program, best, shrinkUntil) : await firstStep(session, program);
     if (!found) return;
-    shrinkUntil ||= session.elapsedMs + shrinkMs(session);
+    shrinkUntil ||= session.elapsedMs + shrinkMs(session, found);
     best = { ...found, foundAfter: best?.foundAfter ?? drawn };
     throw new Broken(found.verdict.invariant);
   };
@@ -79,8 +82,9 @@ function firstStep(session: Session, program: Program): Promise<Break | undefine
   return session.run(program);
 }
 
-function shrinkMs({ options, elapsedMs }: Session): number {
-  return Math.min(mostShrinkMs, Math.max(leastShrinkMs, options.budgetMs - elapsedMs));
+function shrinkMs({ options, elapsedMs }: Session, { verdict }: Break): number {
+  const most = verdict.invariant === 'deadlock' ? mostDeadlockMs : mostShrinkMs;
+  return Math.min(most, Math.max(leastShrinkMs, options.budgetMs - elapsedMs));
 }
 
 async function shrinkStep(

@@ -44,7 +44,7 @@ export function resolveOptions(options: FuzzOptions, boundaries: number): Resolv
   if (unknown !== undefined) throw new UsageError(`Unknown option "${unknown}". Accepted: ${known.join(', ')}.`);
   demandOneEach(options.runs, boundaries);
   const { budgetMs } = options;
-  const usual = budgetMs === undefined ? (boundaries === 1 ? 100 : 50 * boundaries) : most;
+  const usual = budgetMs === undefined ? usualRuns(boundaries) : most;
   return {
     runs: integer('runs', options.runs ?? usual, 1, most),
     seed: integer('seed', options.seed ?? Math.floor(Math.random() * 0x7fffffff), -0x80000000, 0x7fffffff),
@@ -54,9 +54,14 @@ export function resolveOptions(options: FuzzOptions, boundaries: number): Resolv
     budgetMs: integer('budgetMs', budgetMs ?? most, 1, most),
     shard: shard(options.shard),
     invariants: named(options.invariants),
-    signal: options.signal,
+    signal: abortSignal(options.signal),
     onProgress: callback(options.onProgress),
   };
+}
+
+/** How many programs are run where nothing else is asked for. */
+export function usualRuns(boundaries: number): number {
+  return boundaries === 1 ? 100 : 50 * boundaries;
 }
 
 /** What was not crossed would be said to hold. */
@@ -91,6 +96,14 @@ function path(given: unknown): string | undefined {
   if (given === undefined) return undefined;
   if (typeof given === 'string' && /^(\d+(:\d+)*)?$/.test(given)) return given;
   throw new UsageError(`Option path is ${printValue(given)}; accepted: numbers with colons between, as "3:1:0".`);
+}
+
+function abortSignal(given: unknown): AbortSignal | undefined {
+  const isSignal = typeof given === 'object' && given !== null && 'aborted' in given && 'addEventListener' in given;
+  if (given === undefined || isSignal) return given as AbortSignal | undefined;
+  throw new UsageError(
+    `Option signal is ${printValue(given)}; accepted: an AbortSignal, such as AbortSignal.timeout(60_000).`,
+  );
 }
 
 function callback(given: unknown): ResolvedOptions['onProgress'] {

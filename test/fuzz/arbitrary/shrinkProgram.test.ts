@@ -22,6 +22,7 @@ function frillsOf(op: Op): number {
     return [op.kind, op.root, op.sampled].filter((part) => part !== undefined).length + (op.links ?? 0);
   }
   if (op.op === 'pause') return pauses.indexOf(op.how);
+  if (op.op === 'baggage') return (op.metadata === undefined ? 0 : 1) + (/^\w+$/.test(op.value) ? 0 : 1);
   return op.op === 'cross' && op.rebind ? 1 : 0;
 }
 

@@ -40,8 +40,13 @@ describe('what is given', () => {
 describe('misuse', () => {
   it.each<[string, unknown, string]>([
     ['nothing', undefined, `Not a boundary: the boundary is undefined. ${accepted}`],
-    ['a string', 'queue', `Not a boundary: the boundary is queue. ${accepted}`],
+    ['a string', 'queue', `Not a boundary: the boundary is 'queue'. ${accepted}`],
     ['an object without a name', { cross }, `Not a boundary: the boundary is an object without a name. ${accepted}`],
+    [
+      'a name of two lines',
+      { name: 'a\nb', cross },
+      `Not a boundary: the boundary is named 'a\\nb', which has a line break. ${accepted}`,
+    ],
     ['an empty name', { name: '', cross }, `Not a boundary: the boundary is an object without a name. ${accepted}`],
     ['nothing to cross', { name: 'a' }, `Not a boundary: "a" is an object with neither cross nor send. ${accepted}`],
     [

@@ -1,10 +1,10 @@
 import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import { describe, expect, it } from 'vitest';
-import type { Boundary, Cross } from '../../../src/fuzz/boundary/Boundary.js';
+import type { Boundary, Cross, Hop } from '../../../src/fuzz/boundary/Boundary.js';
 import type { Verdict } from '../../../src/fuzz/oracle/judge.js';
 import type { Program } from '../../../src/fuzz/program/Program.js';
 import type { Examined } from '../programs.js';
-import { cross, examine, fail, fork, pause, probe, program, span, spanless } from '../programs.js';
+import { cross, examine, fail, fork, pause, probe, program, rejectionOf, span, spanless } from '../programs.js';
 
 const one = program([[cross([pause('immediate'), probe]), probe]]);
 
@@ -179,7 +179,7 @@ describe('a boundary that throws in the call', () => {
       throw new RangeError('too many');
     });
 
-    expect(named(verdict)).toBe('exactly-once: its promise rejected before the task had begun: RangeError: too many');
+    expect(named(verdict)).toBe('exactly-once: cross threw before the task had begun: RangeError: too many');
   });
 
   it('is excused after a task of the program threw', async () => {
@@ -196,16 +196,36 @@ describe('a boundary that throws in the call', () => {
     expect((await shown(breaker, program([[cross([fail]), cross()]]), { setup })).verdict).toBeUndefined();
   });
 
+  it('has brought something else than the result, when it had taken the task', async () => {
+    const { verdict } = await shown((task) => {
+      void task().catch(() => {});
+      throw new Error('sync');
+    });
+
+    expect(named(verdict)).toBe('result-and-error: the task was taken, but cross itself threw: Error: sync');
+  });
+
   it('may throw what cannot be printed', async () => {
     const { verdict } = await shown(() => {
       throw Object.create(null);
     });
 
-    expect(named(verdict)).toBe('exactly-once: its promise rejected before the task had begun: {}');
+    expect(named(verdict)).toBe('exactly-once: cross threw before the task had begun: {}');
   });
 });
 
 describe('hop.elsewhere', () => {
+  it('takes a function, and anything else is a mistake, not a finding', async () => {
+    const cross = ((task: () => Promise<unknown>, hop: Hop) => {
+      void task();
+      hop.elsewhere(42 as never);
+    }) as Cross;
+
+    expect(await rejectionOf(shown(cross))).toBe(
+      'UsageError: hop.elsewhere(fn) of the boundary "it" was called with 42; accepted: the function that fires the task.',
+    );
+  });
+
   it('runs what fires the task under a decoy of its own, also for a caller that suppresses tracing', async () => {
     const trigger: Boundary = {
       name: 'trigger',

@@ -24,9 +24,34 @@ function without(header: string): (carrier: Carrier) => Carrier {
   return ({ [header]: _, ...rest }) => rest;
 }
 
+function changed(header: string, change: (value: string) => string): (carrier: Carrier) => Carrier {
+  return (carrier) => (header in carrier ? { ...carrier, [header]: change(carrier[header] as string) } : carrier);
+}
+
 export const noBaggage: Planted = {
   bug: 'carrier that drops baggage',
   broken: carried('carrier', without('baggage')),
+  fixed: whole('carrier'),
+  reportedAs: ['baggage'],
+};
+
+/** Reads the header up to its first comma, as a header that never has several values. */
+export const firstEntryOnly: Planted = {
+  bug: 'carrier that keeps one entry of baggage',
+  broken: carried(
+    'carrier',
+    changed('baggage', (value) => value.split(',')[0] as string),
+  ),
+  fixed: whole('carrier'),
+  reportedAs: ['baggage'],
+};
+
+export const noMetadata: Planted = {
+  bug: 'carrier that drops the metadata of baggage',
+  broken: carried(
+    'carrier',
+    changed('baggage', (value) => value.replace(/;[^,]*/g, '')),
+  ),
   fixed: whole('carrier'),
   reportedAs: ['baggage'],
 };

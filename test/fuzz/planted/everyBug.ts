@@ -1,7 +1,16 @@
 import { arrayQueue } from './arrayQueue.js';
 import { firstCallersBatch } from './batcher.js';
 import { callbackPool, widePool } from './callbackPool.js';
-import { alwaysSampled, noBaggage, noTraceparent, noTracestate, onTopOfConsumer, spanOnly } from './carriers.js';
+import {
+  alwaysSampled,
+  firstEntryOnly,
+  noBaggage,
+  noMetadata,
+  noTraceparent,
+  noTracestate,
+  onTopOfConsumer,
+  spanOnly,
+} from './carriers.js';
 import { enteredContext } from './enteredContext.js';
 import { flagsCleared, notRemote, otherTrace, staleHeaders, stateReordered, upperCased } from './headers.js';
 import { idleConnection } from './idleConnection.js';
@@ -54,4 +63,6 @@ export const planted: readonly Planted[] = [
   lazyPump,
   widePool,
   idleConnection,
+  firstEntryOnly,
+  noMetadata,
 ];

@@ -1,5 +1,5 @@
 import type { Context } from '@opentelemetry/api';
-import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import type { Boundary } from '../../../src/fuzz/boundary/Boundary.js';
 import { enter } from './enter.js';
 import type { Planted } from './Planted.js';
@@ -10,8 +10,8 @@ interface Job {
 }
 
 /**
- * One worker loop that enters the context of each job, and leaves it again when the job is done; callers without a span
- * are taken for callers without a context.
+ * One worker loop that enters the context of each job, and leaves it again when the job is done; for a caller without a
+ * context there is none to enter.
  */
 function loop(name: string, leaveAfterThrow: boolean): Boundary {
   let jobs: Job[] = [];
@@ -26,7 +26,7 @@ function loop(name: string, leaveAfterThrow: boolean): Boundary {
         });
         continue;
       }
-      if (trace.getSpan(job.own)) enter(job.own);
+      if (job.own !== ROOT_CONTEXT) enter(job.own);
       try {
         await job.run();
         enter(ROOT_CONTEXT);

@@ -31,7 +31,8 @@ describe('the message of a break', () => {
         expected                 actual
         caller 1                 caller 1
         ├─ task 1 in "pool"      ├─ task 1 in "pool"
-        └─ task 2 in "retries"   └─ task 2 in "retries"   ← here
+        └─ task 2 in "retries"   ├─ task 2 in "retries"
+                                 └─ task 2 in "retries", run 2   ← here
 
       Hint: Run every task that was taken, once; settle its promise when the task has ended, not before. A boundary that runs once for many callers says mergesCalls: true.
 
@@ -92,7 +93,7 @@ describe('the message of a break', () => {
         caller 1               caller 1
         └─ task 1 in "hangs"   └─ task 1 in "hangs"   ← here
 
-      Hint: Settle the returned promise on every path: on errors, on cancellation, when the queue is drained.
+      Hint: Settle the returned promise on every path: on errors, on cancellation, when the queue is drained, when a later call supersedes this one.
 
       Given up when nothing had happened for 500 ms, or twenty times the slowest crossing so far. A boundary that is far slower now and then looks the same.
 

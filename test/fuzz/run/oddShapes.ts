@@ -169,6 +169,7 @@ const merging: readonly AnyBoundary[] = [
 ];
 
 const promises: readonly AnyBoundary[] = [
+  debounceThatTellsNothing(),
   { name: 'slow', cross: (task) => after(2).then(task) },
   { name: 'slow to be set up', setup: () => after(3), cross: (task) => task() },
   { name: 'synchronous, nothing returned', cross: (task) => void task().catch(() => {}) },
@@ -303,3 +304,18 @@ const carriers: readonly AnyBoundary[] = [
 
 /** Right boundaries of odd shapes: nothing may be found on any of them. */
 export const oddShapes: readonly AnyBoundary[] = [...queues, ...merging, ...promises, ...instrumented, ...carriers];
+
+/** Superseded calls never run, and nobody is told: each would be waited for, if nobody knew that calls are merged here. */
+function debounceThatTellsNothing(): AnyBoundary {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    name: 'a debounce that tells nothing',
+    mergesCalls: true,
+    cross(task) {
+      const run = bound(() => void task().catch(() => {}));
+      clearTimeout(timer);
+      timer = setTimeout(run, 4);
+    },
+    dispose: () => clearTimeout(timer),
+  };
+}

@@ -44,6 +44,7 @@ describe('misuse', () => {
     [{ invariants: 'no-bleed' }, `Option invariants is 'no-bleed'; accepted: a list of one or more of ${rules}.`],
     [{ invariants: ['no-bleed', 'no-blood'] }, `Unknown invariant 'no-blood'. Accepted: ${rules}.`],
     [{ onProgress: true }, 'Option onProgress is true; accepted: a function.'],
+    [{ signal: 1 }, 'Option signal is 1; accepted: an AbortSignal, such as AbortSignal.timeout(60_000).'],
   ])('of %j is told', async (options, message) => {
     expect(thrownBy(() => resolveOptions(options as never, 1))).toBe(`UsageError: ${message}`);
     expect(await rejectionOf(checkPropagation(direct as never, options as never))).toBe(`UsageError: ${message}`);

@@ -31,10 +31,10 @@ function digest(programs: readonly Program[]): string {
  */
 describe('a seed', () => {
   it.each([
-    [1, 'fa6f74bfd460a42c'],
-    [2, '4329794f14c4d892'],
-    [-7, '0faf79fec11fe4eb'],
-    [0x7fffffff, '85c54be121e5341b'],
+    [1, '6de5238a94258dc7'],
+    [2, 'aef4ab82f0bea587'],
+    [-7, 'a6eb334e2f689ba2'],
+    [0x7fffffff, 'bf292582a8b9ae94'],
   ])('of %i gives the same 500 programs on every Node', async (seed, expected) => {
     const programs = await programsOf(seed, 500);
 

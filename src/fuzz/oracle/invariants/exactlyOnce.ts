@@ -18,10 +18,11 @@ export const exactlyOnce: Invariant = {
 };
 
 function faultOf(crossing: CrossingRecord, merged: boolean, stuck: boolean): string | undefined {
-  const { attempts, refused, abandoned, early } = crossing;
+  const { attempts, refused, abandoned, early, returned } = crossing;
   const again = attempts.filter((attempt, i) => i > 0 && attempts[i - 1]?.end !== 'threw' && !attempt.afterThrow);
   if (again.length > 0) return `its task ran ${attempts.length} times`;
-  if (refused && !refused.excused) return `its promise rejected before the task had begun: ${refused.why}`;
+  const how = returned === 'threw' ? 'cross threw' : 'its promise rejected';
+  if (refused && !refused.excused) return `${how} before the task had begun: ${refused.why}`;
   if (early && attempts.length > 0) return 'its promise fulfilled before the task had ended';
   const forgotten = attempts.length === 0 && (early || (abandoned && !stuck));
   return forgotten && !merged ? 'its task never ran' : undefined;

@@ -69,7 +69,7 @@ function holdTask(heldMs: number): HeldTask {
 /** What was returned, if it can be awaited. */
 function start(boundary: Boundary, task: () => Promise<never>): PromiseLike<unknown> | undefined {
   try {
-    const returned = boundary.cross(task, plainHop);
+    const returned = boundary.cross(task, plainHop());
     return isThenable(returned) ? returned : undefined;
   } catch {
     return undefined;

@@ -29,7 +29,7 @@ async function outcomesOf(boundary: Boundary, tokens: readonly unknown[], timeou
       return token as never;
     };
     try {
-      outcomes[i] = await boundary.cross(task, plainHop);
+      outcomes[i] = await boundary.cross(task, plainHop());
     } catch (error) {
       outcomes[i] = error;
     }

@@ -64,7 +64,7 @@ describe('exactly-once', () => {
         if (running) throw new TypeError('closed');
         return task();
       },
-      'its promise rejected before the task had begun: TypeError: closed',
+      'cross threw before the task had begun: TypeError: closed',
     ],
     [
       'a promise that fulfils early',
