@@ -12,7 +12,7 @@ export type Matcher<Args extends unknown[]> = (
 ) => MatcherResult;
 
 /** What a matcher found, and the words of its claim. */
-export interface Judgement extends Pick<Failure, 'mismatches' | 'about' | 'marked' | 'advice'> {
+export interface Judgement extends Pick<Failure, 'mismatches' | 'about' | 'facts' | 'marked' | 'advice'> {
   /** The claim: `Expected span "a" to be a child of "b"`. */
   readonly asked: string;
   /** The claim under `.not`. */
@@ -38,14 +38,15 @@ export function defineMatcher<Args extends unknown[]>(
     const pass = judgement.mismatches.length === 0;
     const header = (): string => matcherHint(this ?? {}, name, args);
     const message = (): string => `${header()}\n\n${renderFailure(toFailure(judgement, pass))}`;
-    if (!('expected' in judgement)) return { pass, message };
+    // Under `.not` both are alike, and there is no difference to show.
+    if (pass || !('expected' in judgement)) return { pass, message };
     return { pass, message, actual: judgement.actual, expected: judgement.expected };
   };
 }
 
 /** A passing judgement only becomes a message under `.not`. */
 function toFailure(judgement: Judgement, pass: boolean): Failure {
-  const { asked, askedNot, held, advice = [], mismatches, about, marked } = judgement;
+  const { asked, askedNot, held, advice = [], mismatches, about, facts, marked } = judgement;
   const traces = judgement.traces();
   const continued = callerContinued(traces.flatMap((trace) => trace.spans));
   return {
@@ -54,6 +55,7 @@ function toFailure(judgement: Judgement, pass: boolean): Failure {
     advice,
     mismatches,
     about,
+    ...(facts && { facts }),
     marked,
     traces,
     callerContinued: continued,

@@ -28,8 +28,8 @@ export function receivedSpan(received: unknown): SpanRecord {
   if (record !== undefined) return record;
   const ref = receivedRef(received);
   throw new UsageError(
-    `Nothing but the ids of the received span are known (trace ${ref.traceId}, span ${ref.spanId}), not its parent: it was ` +
-      'started by a tracer that Traceproof does not see, or its test is over. tracing.explain() lists the providers.',
+    `Nothing but the ids of the received span are known (trace ${ref.traceId}, span ${ref.spanId}): it was started by a ` +
+      'tracer that Traceproof does not see, or its test is over. tracing.explain() lists the providers.',
   );
 }
 
@@ -40,8 +40,11 @@ export function receivedRef(received: unknown): SpanRef {
   );
 }
 
-/** A span given as an argument. A name is looked up in the scope of the received span, else in the current test's. */
-export function expectedRef(argument: unknown, received: SpanRef): SpanRef {
+/**
+ * A span given as an argument. A name is looked up in the scope of the received span, else in the current test's; there
+ * alone where no span was received.
+ */
+export function expectedRef(argument: unknown, received?: SpanRef): SpanRef {
   if (typeof argument === 'string') {
     const spans = spansBeside(received, argument);
     return findSpan(
@@ -98,16 +101,27 @@ function usable(source: SpanSource): SpanSource {
   throw new UsageError('The received fixture was disposed, and its spans are gone: expect before dispose().');
 }
 
-function spansBeside(received: SpanRef, name: string): SpanRecord[] {
-  const record = isRecord(received) ? received : recordById(received.traceId, received.spanId);
-  const spans = record === undefined ? [] : scopeSpans(record);
+/** All spans of the scope of a record; for what may stand around one of which they know. */
+export function spansAround(record: SpanRecord): () => readonly SpanRecord[] {
+  return () => scopeSpans(record);
+}
+
+function spansBeside(received: SpanRef | undefined, name: string): SpanRecord[] {
+  const spans = received === undefined ? [] : spansOfScope(received);
   if (spans.length > 0) return spans;
   // A bare SpanContext, as one that came back from a worker, says of no test that it is its own.
   const current = findTestFixture()?.spans();
   if (current !== undefined) return current;
   throw new UsageError(
-    `"${name}" is looked up in the scope of the received span, but that span was not recorded. Pass the span itself.`,
+    received === undefined
+      ? `"${name}" is looked up in the current test, and none is known here. Pass the span itself.`
+      : `"${name}" is looked up in the scope of the received span, but that span was not recorded. Pass the span itself.`,
   );
+}
+
+function spansOfScope(ref: SpanRef): SpanRecord[] {
+  const record = isRecord(ref) ? ref : recordById(ref.traceId, ref.spanId);
+  return record === undefined ? [] : scopeSpans(record);
 }
 
 /** The record of whatever stands for a span; a `ReadableSpan` that nobody recorded tells its parent itself. */

@@ -10,7 +10,7 @@ export const toHaveNoOpenSpans: Matcher<[]> = defineMatcher('toHaveNoOpenSpans',
   return {
     asked: 'Expected no open spans',
     askedNot: 'Expected an open span',
-    held: spans.length === 0 ? 'no span was recorded' : `all of ${spans.length} have ended`,
+    held: allEnded(spans.length),
     advice: spans.length === 0 ? [explainHint] : [],
     mismatches: noOpenSpans(spans),
     about: [],
@@ -18,3 +18,8 @@ export const toHaveNoOpenSpans: Matcher<[]> = defineMatcher('toHaveNoOpenSpans',
     traces: () => receivedTraces(received),
   };
 });
+
+function allEnded(count: number): string {
+  if (count === 0) return 'no span was recorded';
+  return count === 1 ? 'the only one has ended' : `all ${count} have ended`;
+}

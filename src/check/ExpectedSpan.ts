@@ -25,7 +25,9 @@ export interface ShapeOptions {
 
 /** A shape made uniform, all of its parts checked. */
 export interface ExpectedSpan {
+  /** The name, or what describes it. */
   readonly label: string;
+  readonly isNamed: boolean;
   readonly fits: (span: SpanRecord, field: PatternField, exact: boolean) => boolean;
   readonly valueOf: (field: PatternField) => unknown;
   readonly children: readonly ExpectedSpan[];
@@ -71,15 +73,22 @@ function fromPattern(given: SpanPattern, children: readonly ExpectedSpan[]): Exp
   const pattern = toPattern(given);
   return {
     label: typeof pattern.name === 'string' ? pattern.name : printValue(pattern.name ?? pattern),
+    isNamed: !isDescription(pattern.name),
     fits: (span, field, exact) => matchesField(span, field, pattern[field], exact),
     valueOf: (field) => pattern[field],
     children,
   };
 }
 
+/** The name that tree text stands for is asymmetric, too, but still a name. */
+function isDescription(name: SpanPattern['name']): boolean {
+  return name === undefined || name instanceof RegExp || (isObject(name) && 'toAsymmetricMatcher' in name);
+}
+
 function fromMatcher(matcher: { asymmetricMatch(other: unknown): boolean }): ExpectedSpan {
   return {
     label: printValue(matcher),
+    isNamed: false,
     fits: (span, field) => field !== 'name' || matcher.asymmetricMatch(span),
     valueOf: () => matcher,
     children: [],

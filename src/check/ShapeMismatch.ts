@@ -7,6 +7,8 @@ export type ShapeMismatch =
   | {
       readonly kind: 'missing span';
       readonly path: readonly string[];
+      /** The last of the path is no name: a pattern stands for it, in words. */
+      readonly described?: true;
       /** The names that stand there instead. */
       readonly found: readonly string[];
       /** How many spans fit and stand there, but for others expected alike; absent when none. */

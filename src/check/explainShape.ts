@@ -133,6 +133,7 @@ function explainMissing(
   const missing: ShapeMismatch = {
     kind: 'missing span',
     path,
+    ...(!expected.isNamed && { described: true }),
     found: [...free].map((node) => node.span.name),
     ...(taken > 0 && { taken }),
     ...(site.under && { under: site.under }),

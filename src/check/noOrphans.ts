@@ -6,6 +6,7 @@ import { isLooseRoot } from '../trace/SpanRecord.js';
 import type { AllowedRoots, KnownSpan, Orphan, SpanSelector } from '../trace/Trace.js';
 import { UsageError } from '../util/UsageError.js';
 import { checkRoots } from './checkRoots.js';
+import { toOrphan } from './toOrphan.js';
 
 /** What may stand without a parent, and whose ids count as parents. */
 export interface OrphanOptions {
@@ -29,9 +30,9 @@ export function noOrphans(records: readonly SpanRecord[], options: OrphanOptions
   for (const span of records) {
     const { traceId, parentSpanId } = span;
     if (parentSpanId === undefined) {
-      if (isLooseRoot(span) && !allowed(span)) orphans.push(orphan('lost context', span));
+      if (isLooseRoot(span) && !allowed(span)) orphans.push(toOrphan('lost context', span));
     } else if (!isRecorded(traceId, parentSpanId) && !isKnown(traceId, parentSpanId)) {
-      orphans.push(orphan('dangling', span));
+      orphans.push(toOrphan('dangling', span));
     }
   }
   return orphans;
@@ -45,10 +46,6 @@ function recordedAmong(records: readonly SpanRecord[]): KnownSpan {
     else spans.add(spanId);
   }
   return (traceId, spanId) => ids.get(traceId)?.has(spanId) ?? false;
-}
-
-function orphan(kind: Orphan['kind'], span: SpanRecord): Orphan {
-  return span.startedAt === undefined ? { kind, span } : { kind, span, startedAt: span.startedAt };
 }
 
 function firstRoots(records: readonly SpanRecord[], count: number): (span: SpanRecord) => boolean {

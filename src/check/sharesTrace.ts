@@ -16,9 +16,11 @@ export function sharesTrace(
   options: ShareOptions = {},
 ): Mismatch[] {
   if (span.traceId === expected.traceId) return [];
-  if (options.orLinked === true && (leadsTo(span, expected) || leadsTo(expected, span))) return [];
+  const linked = leadsTo(span, expected) || leadsTo(expected, span);
+  if (options.orLinked === true && linked) return [];
   const lost = lostEntry(span, expected, find);
-  return [{ kind: 'other trace', span, expected, ...(lost && { lost }) }];
+  const links = linked || options.orLinked === true ? { linked } : {};
+  return [{ kind: 'other trace', span, expected, ...links, ...(lost && { lost }) }];
 }
 
 function leadsTo(from: SpanRef, to: SpanRef): boolean {

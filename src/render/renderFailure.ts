@@ -24,6 +24,8 @@ export interface Failure {
   readonly advice?: readonly string[];
   /** The spans the claim is about, listed when nothing contradicts. */
   readonly about: readonly SpanRef[];
+  /** What is listed instead, where the claim is about something else: cells of an aligned table. */
+  readonly facts?: readonly (readonly string[])[];
   /** The spans marked when nothing contradicts. */
   readonly marked: readonly SpanRef[];
   /** What is drawn. */
@@ -62,14 +64,16 @@ function reason({ mismatches, held, traces }: Failure, texts: readonly MismatchT
   const [first] = texts;
   if (first === undefined) return held;
   if (texts.length === 1) return first.reason;
+  if (mismatches[0]?.kind === 'several traces') return first.reason;
   const spans = traces.reduce((sum, trace) => sum + trace.spans.length, 0);
   if (mismatches[0]?.kind === 'orphan') return `${texts.length} of ${spans} spans are orphans`;
   if (mismatches[0]?.kind === 'open span') return `${texts.length} of ${spans} spans are open`;
   return `there are ${texts.length} differences`;
 }
 
-function factLines({ mismatches, about, traces }: Failure, texts: readonly MismatchText[]): string[] {
-  const facts = texts.length === 0 ? about.map(refRow) : texts.flatMap((text) => text.facts);
+function factLines(failure: Failure, texts: readonly MismatchText[]): string[] {
+  const { mismatches, about, facts: held = about.map(refRow), traces } = failure;
+  const facts = texts.length === 0 ? held : texts.flatMap((text) => text.facts);
   const rows = lostContexts(mismatches).length > 0 ? orphanTable(mismatches, traces) : facts;
   const lines = alignColumns(rows.slice(0, mostFacts));
   return rows.length > mostFacts ? [...lines, `… ${rows.length - mostFacts} more`] : lines;

@@ -5,10 +5,20 @@ import { shortId } from '../util/shortId.js';
 import { describeRef, parentRow, refRow, whyNoParent } from './describeRef.js';
 import { extractHint } from './hints.js';
 import type { MismatchText } from './MismatchText.js';
+import { quoteName } from './quoteName.js';
+import { renderAttributes } from './renderAttributes.js';
+import { renderCarried } from './renderCarried.js';
+import { renderCount } from './renderCount.js';
+import { renderEvent } from './renderEvent.js';
+import { renderException } from './renderException.js';
+import { renderLink } from './renderLink.js';
 import { renderNoSuchSpan } from './renderNoSuchSpan.js';
 import { renderOrphan } from './renderOrphan.js';
 import { renderParentMismatch } from './renderParentMismatch.js';
 import { renderShapeMismatch } from './renderShapeMismatch.js';
+import { renderKind, renderStatus } from './renderStatus.js';
+import { renderBadTraceparent, renderNoTraceparent, renderSeveralTraceparents } from './renderTraceparent.js';
+import { renderTraces } from './renderTraces.js';
 
 const mostTraces = 8;
 
@@ -35,17 +45,49 @@ export function renderMismatch(mismatch: Mismatch): MismatchText {
       return renderOrphan(mismatch.orphan);
     case 'no such span':
       return renderNoSuchSpan(mismatch);
+    case 'other count':
+      return renderCount(mismatch);
     case 'more traces':
       return moreTraces(mismatch);
+    case 'several traces':
+    case 'several roots':
+    case 'parent cycle':
+      return renderTraces(mismatch);
+    case 'not ended':
+      return notEnded(mismatch);
+    case 'other attributes':
+      return renderAttributes(mismatch);
+    case 'other status':
+      return renderStatus(mismatch);
+    case 'other kind':
+      return renderKind(mismatch);
+    case 'no such event':
+      return renderEvent(mismatch);
+    case 'no such exception':
+      return renderException(mismatch);
+    case 'not linked':
+      return renderLink(mismatch);
+    case 'no traceparent':
+      return renderNoTraceparent(mismatch);
+    case 'several traceparents':
+      return renderSeveralTraceparents(mismatch);
+    case 'bad traceparent':
+      return renderBadTraceparent(mismatch);
+    case 'other trace carried':
+      return renderCarried(mismatch);
     default:
       return renderShapeMismatch(mismatch);
   }
 }
 
-function otherTrace({ span, expected, lost }: Of<'other trace'>): MismatchText {
+function otherTrace({ span, expected, lost, linked }: Of<'other trace'>): MismatchText {
   const rows = [refRow(span), refRow(expected)];
+  if (linked === true) {
+    const hints = ['a link joins them. If a link will do: { orLinked: true }, or toBeLinkedTo() for the very span.'];
+    return { reason: 'they are of different traces', facts: rows, marks: [{ span, text: 'here' }], hints };
+  }
   return {
-    reason: 'they are of different traces',
+    reason: `they are of different traces${linked === false ? ', and no link joins them' : ''}`,
     facts: lost === undefined ? rows : rows.map((row, index) => withRoot(row, [span, expected][index]?.spanId, lost)),
     marks: [{ span, text: 'here' }, ...(lost === undefined ? [] : [{ span: lost, text: 'lost context' }])],
     hints: lost === undefined ? [] : [{ lost }],
@@ -59,7 +101,10 @@ function withRoot(row: string[], spanId: string | undefined, lost: SpanRecord): 
 function noParent({ span, expected }: Of<'no parent'>): MismatchText {
   const facts = [parentRow(span), ...(expected === undefined ? [] : [refRow(expected)])];
   const marks = [{ span, text: 'here' }];
-  if (expected?.traceId === span.traceId) return { reason: 'it is the root of their trace', facts, marks, hints: [] };
+  if (expected?.traceId === span.traceId) {
+    const hints = ['swap the two: in a trace all else is below its root.'];
+    return { reason: 'it is the root of their trace', facts, marks, hints };
+  }
   const receives = expected === undefined && span.ancestry === 'contextual root';
   return {
     reason: whyAlone(span, expected),
@@ -111,6 +156,19 @@ function openSpan(span: SpanRecord): MismatchText {
     facts: [],
     marks: [{ span, text: 'open' }],
     hints: ['end the span in a finally block, or wait for work still running: await tracing.settled().'],
+  };
+}
+
+function notEnded({ span, now }: Of<'not ended'>): MismatchText {
+  return {
+    reason: now === undefined ? 'it is open' : 'it was open when this record of it was made',
+    facts: [],
+    marks: [{ span, text: 'here' }],
+    hints: [
+      now === undefined
+        ? `end the span in a finally block, or wait for its end: await tracing.waitForSpan(${quoteName(span.name)}).`
+        : `it has ended since. Look it up again: tracing.span(${quoteName(span.name)}).`,
+    ],
   };
 }
 

@@ -35,7 +35,7 @@ function inOtherTrace({
   return {
     reason: `its parent ${name} is of another trace`,
     hints: [
-      `"${span.name}" ran in somebody else's context, as happens to callbacks that wait in a shared queue or listener. ` +
+      `"${span.name}" ran in somebody else's context, as happens to callbacks that wait in a shared queue or listener.\n` +
         'Where the callback is handed over, wrap it: context.bind(context.active(), callback).',
     ],
   };

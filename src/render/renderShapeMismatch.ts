@@ -1,8 +1,8 @@
 import type { ShapeMismatch } from '../check/ShapeMismatch.js';
 import { isLooseRoot } from '../trace/SpanRecord.js';
-import { printValue } from '../util/printValue.js';
 import { shortId } from '../util/shortId.js';
 import { whyNoParent } from './describeRef.js';
+import { fieldRows } from './fieldRows.js';
 import { explainHint } from './hints.js';
 import type { MismatchText } from './MismatchText.js';
 
@@ -26,7 +26,6 @@ export function renderShapeMismatch(mismatch: ShapeMismatch): MismatchText {
 
 function missingSpan(mismatch: Of<'missing span'>): MismatchText {
   const { path, found, elsewhere, candidates, under } = mismatch;
-  const name = path.at(-1) ?? '';
   const there =
     found.length === 0
       ? []
@@ -46,20 +45,26 @@ function missingSpan(mismatch: Of<'missing span'>): MismatchText {
     reason: whyMissing(mismatch),
     facts: [[path.join(' > '), 'missing'], ...there, ...moved],
     marks: [
-      ...(under === undefined ? [] : [{ span: under, text: `"${name}" is missing here` }]),
+      ...(under === undefined ? [] : [{ span: under, text: `${called(mismatch)} is missing here` }]),
       ...(elsewhere === undefined ? [] : [{ span: elsewhere, text: 'found here' }]),
     ],
     hints: lost ? [{ lost: elsewhere }] : [],
   };
 }
 
-function whyMissing({ path, taken, under }: Of<'missing span'>): string {
-  const name = path.at(-1) ?? '';
+function called({ path, described }: Of<'missing span'>): string {
+  const label = path.at(-1) ?? '';
+  return described === true ? label : `"${label}"`;
+}
+
+function whyMissing(mismatch: Of<'missing span'>): string {
+  const { taken, under } = mismatch;
+  const name = called(mismatch);
   if (taken !== undefined) {
-    const what = under === undefined ? `root "${name}" of the trace` : `child "${name}" of "${under.name}"`;
+    const what = under === undefined ? `root ${name} of the trace` : `child ${name} of "${under.name}"`;
     return `another ${what} is missing: ${taken === 1 ? 'the only one is' : `all ${taken} are`} taken`;
   }
-  return under === undefined ? `no trace starts with "${name}"` : `"${under.name}" has no such child "${name}"`;
+  return under === undefined ? `no trace starts with ${name}` : `"${under.name}" has no such child ${name}`;
 }
 
 function where(span: NonNullable<Of<'missing span'>['elsewhere']>, candidates = 1): string {
@@ -72,10 +77,7 @@ function where(span: NonNullable<Of<'missing span'>['elsewhere']>, candidates = 
 function otherValue({ path, span, field, expected, actual }: Of<'other value'>): MismatchText {
   return {
     reason: `${field} of "${span.name}" ${field.endsWith('s') && field !== 'status' ? 'are' : 'is'} not as expected`,
-    facts: [
-      [path.join(' > '), `expected ${field}`, printValue(expected)],
-      ['', `found ${field}`, printValue(actual)],
-    ],
+    facts: fieldRows(field, expected, actual).map((row, index) => [index === 0 ? path.join(' > ') : '', ...row]),
     marks: [{ span, text: `other ${field}` }],
     hints: [],
   };

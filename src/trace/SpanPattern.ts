@@ -2,6 +2,7 @@ import { assign } from '../util/assign.js';
 import { isAsymmetric, isObject, matchesValue } from '../util/matchesValue.js';
 import { UsageError } from '../util/UsageError.js';
 import { checkPattern } from './checkPattern.js';
+import { codeOf, spanKinds, statusCodes } from './spanCodes.js';
 import type { SpanRecord } from './SpanRecord.js';
 import type { SpanPattern, SpanSelector } from './Trace.js';
 
@@ -37,8 +38,16 @@ export function matchesField(span: SpanRecord, field: PatternField, expected: un
   if (expected === undefined) return true;
   if (field === 'events' && Array.isArray(expected)) return matchesEntries(span.events, expected.map(toEvent), exact);
   if (field === 'links' && Array.isArray(expected)) return matchesEntries(span.links, expected.map(toLink), exact);
-  if (field === 'status' && typeof expected === 'number') return span.status.code === expected;
+  if (field === 'kind' && typeof expected === 'string') return span.kind === codeOf(expected, spanKinds);
+  if (field === 'status' && !isAsymmetric(expected)) return matchesValue(span.status, toStatus(expected));
   return matchesValue(span[field], expected, exact && field === 'attributes');
+}
+
+/** A status may be described by its code, and the code by its name. */
+function toStatus(description: unknown): unknown {
+  if (!isObject(description)) return { code: codeOf(description, statusCodes) };
+  const { code } = description;
+  return typeof code === 'string' ? { ...description, code: codeOf(code, statusCodes) } : description;
 }
 
 /** Events and links are a set: each description needs an entry of its own, in any order. */

@@ -1,3 +1,4 @@
+import type { SpanKindName, StatusName } from './spanCodes.js';
 import type { SpanRecord } from './SpanRecord.js';
 
 /** A span and the spans it is the parent of, in start order. */
@@ -50,10 +51,10 @@ export interface Orphan {
 /** Partial description of a span. Absent fields are ignored; asymmetric matchers of the runner may stand anywhere. */
 export interface SpanPattern {
   readonly name?: string | RegExp | AsymmetricMatch;
-  /** A `SpanKind`. */
-  readonly kind?: number | AsymmetricMatch;
-  /** A `SpanStatusCode`, or `{ code, message }`. */
-  readonly status?: number | StatusPattern | AsymmetricMatch;
+  /** A `SpanKind`, or its name: `'CLIENT'`. An asymmetric matcher is shown the number. */
+  readonly kind?: number | SpanKindName | AsymmetricMatch;
+  /** A `SpanStatusCode`, its name (`'ERROR'`), or `{ code, message }`. */
+  readonly status?: number | StatusName | StatusPattern | AsymmetricMatch;
   readonly attributes?: Readonly<Record<string, unknown>> | AsymmetricMatch;
   readonly events?: readonly unknown[] | AsymmetricMatch;
   readonly links?: readonly unknown[] | AsymmetricMatch;
@@ -63,7 +64,8 @@ export interface SpanPattern {
 
 /** Partial description of a span's status. */
 export interface StatusPattern {
-  readonly code?: number | AsymmetricMatch;
+  /** A `SpanStatusCode`, or its name. */
+  readonly code?: number | StatusName | AsymmetricMatch;
   readonly message?: string | RegExp | AsymmetricMatch | undefined;
 }
 

@@ -1,10 +1,10 @@
 import { isAsymmetric, isObject } from '../util/matchesValue.js';
+import { nearestName } from '../util/nearestName.js';
 import { printValue } from '../util/printValue.js';
 import { UsageError } from '../util/UsageError.js';
+import type { SpanKindName } from './spanCodes.js';
+import { codeOf, spanKinds, statusCodes } from './spanCodes.js';
 import type { SpanPattern } from './Trace.js';
-
-const kinds = 'a SpanKind, 0 to 4 (INTERNAL, SERVER, CLIENT, PRODUCER, CONSUMER)';
-const codes = 'a SpanStatusCode, 0 to 2 (UNSET, OK, ERROR)';
 
 const flag = (value: unknown): boolean => typeof value === 'boolean';
 const list = (value: unknown): boolean => Array.isArray(value);
@@ -22,9 +22,8 @@ const forms = [
 /** Refuses values that no span can have: under `.not` they would pass, whatever was recorded. */
 export function checkPattern(pattern: SpanPattern): void {
   const { kind, status } = pattern;
-  if (kind !== undefined && !isAsymmetric(kind) && !isCode(kind, 4))
-    throw new UsageError(`The kind of a span is ${kinds}, or an asymmetric matcher; it was ${printValue(kind)}.`);
-  if (status !== undefined && !isAsymmetric(status) && !isCode(status, 2)) checkStatus(status);
+  if (kind !== undefined && !isAsymmetric(kind)) checkKind(kind, orMatcher);
+  if (status !== undefined) checkStatus(status);
   for (const [field, form, fits] of forms) {
     const value: unknown = pattern[field];
     if (value === undefined || isAsymmetric(value) || fits(value)) continue;
@@ -34,21 +33,49 @@ export function checkPattern(pattern: SpanPattern): void {
   }
 }
 
-function checkStatus(status: unknown): void {
-  const keys = isObject(status) && !Array.isArray(status) ? Object.keys(status) : [''];
-  const { code, message } = (status ?? {}) as Record<string, unknown>;
-  const known = keys.every((key) => key === 'code' || key === 'message');
-  const possible = !keys.includes('code') || isAsymmetric(code) || isCode(code, 2);
-  if (known && possible && isText(message)) return;
+const orMatcher = ', or an asymmetric matcher';
+
+/**
+ * Refuses what is no kind.
+ *
+ * @param orElse - what else is accepted where the kind stands, as words.
+ */
+export function checkKind(kind: unknown, orElse = ''): asserts kind is number | SpanKindName {
+  if (codeOf(kind, spanKinds) !== undefined) return;
   throw new UsageError(
-    `The status of a span is ${codes}, { code, message } or an asymmetric matcher; it was ${printValue(status)}.`,
+    `The kind of a span is ${listCodes(spanKinds)}${orElse}; it was ${printValue(kind)}.${meant(kind, spanKinds)}`,
   );
+}
+
+/** Refuses what is no status, and no description of one. */
+export function checkStatus(status: unknown): void {
+  if (isAsymmetric(status) || codeOf(status, statusCodes) !== undefined || isStatusPattern(status)) return;
+  const code = isObject(status) ? status['code'] : status;
+  throw new UsageError(
+    `The status of a span is ${listCodes(statusCodes)}, { code, message }${orMatcher}; ` +
+      `it was ${printValue(status)}.${meant(code, statusCodes)}`,
+  );
+}
+
+function isStatusPattern(status: unknown): boolean {
+  if (!isObject(status) || Array.isArray(status)) return false;
+  const known = Object.keys(status).every((key) => key === 'code' || key === 'message');
+  const { code, message } = status;
+  const possible = !('code' in status) || isAsymmetric(code) || codeOf(code, statusCodes) !== undefined;
+  return known && possible && isText(message);
+}
+
+/** `UNSET (0), OK (1) or ERROR (2)`, as a name or a number. */
+function listCodes(names: readonly string[]): string {
+  const codes = names.map((name, code) => `'${name}' (${code})`);
+  return `${codes.slice(0, -1).join(', ')} or ${codes.at(-1)}`;
+}
+
+function meant(given: unknown, names: readonly string[]): string {
+  const near = typeof given === 'string' ? nearestName(given, names) : undefined;
+  return near === undefined ? '' : ` Did you mean '${near}'?`;
 }
 
 function isText(message: unknown): boolean {
   return message === undefined || typeof message === 'string' || message instanceof RegExp || isAsymmetric(message);
-}
-
-function isCode(value: unknown, greatest: number): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= greatest;
 }

@@ -1,7 +1,7 @@
 import { shortId } from '../util/shortId.js';
 import { UsageError } from '../util/UsageError.js';
 import { describeSelector } from './describeSelector.js';
-import { likelyName, nearNames } from './nearNames.js';
+import { likelySpanName, nearSpanNames } from './nearSpanNames.js';
 import { matchesSpan } from './SpanPattern.js';
 import type { SpanRecord } from './SpanRecord.js';
 import type { SpanSelector } from './Trace.js';
@@ -48,7 +48,7 @@ function ambiguous(which: SpanSelector, found: readonly SpanRecord[]): string {
 function missing(records: readonly SpanRecord[], which: SpanSelector, alsoSeen: readonly SpanRecord[]): string {
   const blocks = [`No span fits ${describeSelector(which)}.`, recordedNames(records, which)];
   const elsewhere = alsoSeen.filter((span) => matchesSpan(span, which)).slice(-fewSpans);
-  const likely = likelyName(records, which);
+  const likely = likelySpanName(records, which);
   if (elsewhere.length > 0) {
     const lines = elsewhere.map((span) => `  ${describeSpan(span)}  in ${span.scope}${span.late ? ' (late)' : ''}`);
     blocks.push(['It was recorded, but belongs elsewhere:', ...lines].join('\n'), ...whyElsewhere(elsewhere));
@@ -60,7 +60,7 @@ function missing(records: readonly SpanRecord[], which: SpanSelector, alsoSeen: 
 
 function recordedNames(records: readonly SpanRecord[], which: SpanSelector): string {
   if (records.length === 0) return 'No span was recorded here. tracing.explain() says why.';
-  const near = nearNames(records, which).map((name) => `"${name}"`);
+  const near = nearSpanNames(records, which).map((name) => `"${name}"`);
   const names = new Set(records.map((span) => span.name)).size;
   if (near.length === names) return `Recorded: ${near.join(', ')}.`;
   if (near.length === 0) return `None of the ${names} names recorded is like it.`;

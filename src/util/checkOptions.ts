@@ -1,5 +1,5 @@
-import { editDistance } from './editDistance.js';
 import { isObject } from './matchesValue.js';
+import { nearestName } from './nearestName.js';
 import { printValue } from './printValue.js';
 import { UsageError } from './UsageError.js';
 
@@ -27,14 +27,4 @@ export function checkFlags(owner: string, options: object, accepted: readonly st
     if (value === undefined || typeof value === 'boolean') continue;
     throw new UsageError(`Option ${name} of ${owner} is true or false, not ${printValue(value)}.`);
   }
-}
-
-const mostSlips = 2;
-
-function nearestName(given: string, accepted: readonly string[]): string | undefined {
-  const ranked = accepted
-    .map((name) => ({ name, distance: editDistance(given.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  const [first] = ranked;
-  return first !== undefined && first.distance <= mostSlips ? first.name : undefined;
 }

@@ -6,6 +6,8 @@ export function matchesValue(actual: unknown, expected: unknown, exact = false):
   if (isAsymmetric(expected)) return expected.asymmetricMatch(actual);
   if (Object.is(actual, expected)) return true;
   if (expected instanceof RegExp) return typeof actual === 'string' && actual.search(expected) >= 0;
+  if (ArrayBuffer.isView(expected))
+    return ArrayBuffer.isView(actual) && matchesList(bytesOf(actual), bytesOf(expected), true);
   if (Array.isArray(expected)) return matchesList(actual, expected, exact);
   if (isObject(expected) && isObject(actual) && !Array.isArray(actual)) return matchesFields(actual, expected, exact);
   return false;
@@ -24,6 +26,10 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 function matchesList(actual: unknown, expected: readonly unknown[], exact: boolean): boolean {
   if (!Array.isArray(actual) || actual.length !== expected.length) return false;
   return expected.every((item, index) => matchesValue(actual[index], item, exact));
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): number[] {
+  return [...new Uint8Array(buffer, byteOffset, byteLength)];
 }
 
 function matchesFields(actual: Record<string, unknown>, expected: Record<string, unknown>, exact: boolean): boolean {

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { isPlainObject } from './isPlainObject.js';
 import { isAsymmetric } from './matchesValue.js';
 
 /** A value on one line, bounded in depth and length; asymmetric matchers as the runners print them. */
@@ -17,14 +18,8 @@ const maxDepth = 6;
 function readable(value: unknown, depth: number): unknown {
   if (isAsymmetric(value)) return { [inspect.custom]: () => asymmetricName(value) };
   if (Array.isArray(value) && depth < maxDepth) return value.map((item) => readable(item, depth + 1));
-  if (!isPlain(value) || depth >= maxDepth) return value;
+  if (!isPlainObject(value) || depth >= maxDepth) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, readable(item, depth + 1)]));
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
 
 function asymmetricName(matcher: object): string {

@@ -1,3 +1,4 @@
+const { context, propagation, SpanKind } = require('@opentelemetry/api');
 const { tracing } = require('traceproof/jest');
 const { checkout, lose, span, tracer } = require('./app.cjs');
 
@@ -29,6 +30,30 @@ it('serves as an asymmetric matcher', async () => {
   expect(seen).toEqual({ last: expect.toBeChildOf('checkout') });
   expect(seen).toEqual({ last: expect.not.toBeRootSpan() });
   expect(seen).not.toEqual({ last: expect.toBeChildOf('reserve') });
+});
+
+it('judges what a span holds, and what a carrier carries', async () => {
+  await checkout();
+  const carrier = {};
+  tracer.startActiveSpan('publish', { kind: SpanKind.PRODUCER }, (publish) => {
+    propagation.inject(context.active(), carrier);
+    publish.addEvent('sent', { attempt: 1 }).recordException(new RangeError('too long'));
+    publish.end();
+  });
+  expect(tracing.span('publish')).toHaveEnded();
+  expect(tracing.span('publish')).toHaveSpanKind('PRODUCER');
+  expect(tracing.span('publish')).toHaveSpanStatus('UNSET');
+  expect(tracing.span('publish')).toHaveSpanEvent('sent', { attempt: expect.any(Number) });
+  expect(tracing.span('publish')).toHaveRecordedException(new RangeError('too long'));
+  expect(tracing.span('publish')).toHaveRecordedException(Error);
+  expect(tracing.span('publish')).not.toHaveSpanAttributes({ attempt: /1/ });
+  expect(tracing).toHaveSpanCount(1, { kind: 'PRODUCER' });
+  expect(tracing).not.toFormSingleTrace();
+  expect(carrier).toHaveTraceparent();
+  expect({ traceparent: Buffer.from(carrier.traceparent) }).toCarryTraceOf('publish');
+  expect(() => expect(carrier).toCarryTraceOf('checkout')).toThrow(
+    'Expected the carrier to carry the trace of "checkout", but it carries another trace, sent from "publish".',
+  );
 });
 
 it('throws for misuse, under not too', () => {

@@ -53,17 +53,19 @@ describe('options of matchers', () => {
 
 describe('a pattern no span can have', () => {
   const kind =
-    'The kind of a span is a SpanKind, 0 to 4 (INTERNAL, SERVER, CLIENT, PRODUCER, CONSUMER), or an asymmetric matcher; it was';
+    "The kind of a span is 'INTERNAL' (0), 'SERVER' (1), 'CLIENT' (2), 'PRODUCER' (3) or 'CONSUMER' (4), or an asymmetric matcher; it was";
   const status =
-    'The status of a span is a SpanStatusCode, 0 to 2 (UNSET, OK, ERROR), { code, message } or an asymmetric matcher; it was';
+    "The status of a span is 'UNSET' (0), 'OK' (1) or 'ERROR' (2), { code, message }, or an asymmetric matcher; it was";
 
   it.each<[object, string]>([
     [{ kind: 99 }, `${kind} 99.`],
-    [{ kind: 'server' }, `${kind} 'server'.`],
-    [{ status: 'ERORR' }, `${status} 'ERORR'.`],
+    [{ kind: 'server' }, `${kind} 'server'. Did you mean 'SERVER'?`],
+    [{ kind: 'web' }, `${kind} 'web'.`],
+    [{ status: 'ERORR' }, `${status} 'ERORR'. Did you mean 'ERROR'?`],
     [{ status: 3 }, `${status} 3.`],
     [{ status: null }, `${status} null.`],
-    [{ status: { code: 'ERROR' } }, `${status} { code: 'ERROR' }.`],
+    [{ status: { code: 'error' } }, `${status} { code: 'error' }. Did you mean 'ERROR'?`],
+    [{ status: { code: undefined } }, `${status} { code: undefined }.`],
     [{ status: { cod: 2 } }, `${status} { cod: 2 }.`],
     [{ name: 5 }, 'The field name of a span pattern is a string, a RegExp or an asymmetric matcher; it was 5.'],
     [{ events: 'retry' }, "The field events of a span pattern is a list or an asymmetric matcher; it was 'retry'."],
@@ -80,6 +82,11 @@ describe('a pattern no span can have', () => {
     expect(tracing).not.toHaveSpan({ name: 'bad', status: SpanStatusCode.OK });
     expect(tracing).toHaveSpan({ kind: expect.any(Number), status: { code: 2, message: /^boo/ } });
     expect(tracing).toMatchTrace({ name: 'bad', status: expect.objectContaining({ code: 2 }) });
+    expect(tracing).toHaveSpan({ name: 'bad', kind: 'CLIENT', status: 'ERROR' });
+    expect(tracing).not.toHaveSpan({ name: 'bad', kind: 'SERVER' });
+    expect(tracing).not.toHaveSpan({ name: 'bad', status: 'UNSET' });
+    expect(tracing).toMatchTrace({ name: 'bad', kind: 'CLIENT', status: { code: 'ERROR', message: 'boom' } });
+    expect(tracing).not.toMatchTrace({ name: 'bad', status: { code: 'OK' } });
   });
 });
 

@@ -72,6 +72,37 @@ describe('what matchers accept', () => {
     expect(() => expect(bare).not.toShareTraceWith('render')).toThrow(noTest);
   });
 
+  it('is one of a list, and a span of another test, whose spans are drawn', async () => {
+    await using other = createTracerFixture({ name: 'another test' });
+    nest(tracing, 'checkout');
+    other.tracer.startActiveSpan('cron', (cron) => {
+      other.tracer.startSpan('flush', { kind: 1, attributes: { batch: 3 } }).end();
+      cron.end();
+    });
+    const [cron, flush] = other.spans();
+    expect(flush).toHaveSpanKind('SERVER');
+    expect(flush).toHaveSpanAttributes({ batch: 3 });
+    expect(flush).not.toBeLinkedTo('cron');
+    expect(() => expect(flush).toBeLinkedTo('checkout')).toThrow('No span fits "checkout".');
+    expect(failureOf(() => expect(cron).toHaveSpanAttributes({ batch: 3 }))).toMatchInlineSnapshot(`
+      "
+      expect(received).toHaveSpanAttributes(expected)
+
+      Expected span "cron" to have the attribute { batch: 3 }, but it has no attributes.
+
+        batch  expected  3
+               missing
+
+        id0000001
+        └─ cron N ms   ← here; started at test/matchers/received.test.ts:L:C
+           └─ flush N ms   ← found here; started at test/matchers/received.test.ts:L:C
+
+      Hint: "flush" has it: most likely that span was active where it was set.
+      "
+    `);
+    await expect(Promise.resolve(flush)).resolves.toHaveSpanAttributes({ batch: expect.any(Number) });
+  });
+
   it('is a hand-made or collected record', () => {
     const parent = aSpan('parent', { first: true });
     const child = aSpan('child', { childOf: parent });
@@ -99,6 +130,12 @@ describe('what matchers accept', () => {
     expect(span.isRecording()).toBe(false);
     expect(span).toBeChildOf({ traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 0 });
     expect(tracing).toHaveNoOpenSpans();
+    expect(span).toHaveEnded();
+    expect(span).toHaveSpanKind('INTERNAL');
+    span.addEvent('retry').setStatus({ code: 2 });
+    expect(span).not.toHaveSpanEvent('retry');
+    expect(span).not.toHaveSpanStatus('ERROR');
+    expect(tracing).toHaveSpanCount(1, { sampled: false });
     expect(failureOf(() => expect(span).toBeRootSpan())).toMatchInlineSnapshot(`
       "
       expect(received).toBeRootSpan()

@@ -204,6 +204,8 @@ describe('toBeChildOf', () => {
         └─ checkout N ms   ← here; started at test/support/nest.ts:L:C
            └─ payment N ms
               └─ charge-card N ms
+
+      Hint: swap the two: in a trace all else is below its root.
       "
     `);
   });
@@ -226,7 +228,8 @@ describe('toBeChildOf', () => {
         └─ other N ms
            └─ charge-card N ms   ← here; started at test/support/nest.ts:L:C
 
-      Hint: "charge-card" ran in somebody else's context, as happens to callbacks that wait in a shared queue or listener. Where the callback is handed over, wrap it: context.bind(context.active(), callback).
+      Hint: "charge-card" ran in somebody else's context, as happens to callbacks that wait in a shared queue or listener.
+            Where the callback is handed over, wrap it: context.bind(context.active(), callback).
       "
     `);
   });
@@ -323,9 +326,8 @@ describe('toBeChildOf', () => {
     [
       'the ids of a span that nobody knows',
       () => ({ traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1 }),
-      'Nothing but the ids of the received span are known (trace aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, span bbbbbbbbbbbbbbbb), not ' +
-        'its parent: it was started by a tracer that Traceproof does not see, or its test is over. tracing.explain() lists ' +
-        'the providers.',
+      'Nothing but the ids of the received span are known (trace aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, span bbbbbbbbbbbbbbbb): it ' +
+        'was started by a tracer that Traceproof does not see, or its test is over. tracing.explain() lists the providers.',
     ],
   ])('refuses %s as received, under not too', (_, make, message) => {
     nest(tracing, 'checkout');

@@ -22,7 +22,7 @@ describe('toHaveNoOpenSpans', () => {
       "
       expect(received).not.toHaveNoOpenSpans()
 
-      Expected an open span, but all of 2 have ended.
+      Expected an open span, but all 2 have ended.
 
         id0000001
         └─ checkout N ms

@@ -47,12 +47,12 @@ describe('toHaveSpan', () => {
       "
       expect(received).toHaveSpan(expected)
 
-      Expected a span { name: 'charge-card', kind: 2, attributes: { brand: StringMatching /^master/ } }, but the only span does not fit.
+      Expected a span { name: 'charge-card', kind: 'CLIENT', attributes: { brand: StringMatching /^master/ } }, but the only span does not fit.
 
-        expected kind        2
-        found kind           0
-        expected attributes  { brand: StringMatching /^master/ }
-        found attributes     { brand: 'visa' }
+        expected kind             CLIENT
+        found kind                INTERNAL
+        expected attribute brand  StringMatching /^master/
+        found attribute brand     'visa'
 
         id0000001
         └─ charge-card N ms   ← nearest; started at test/matchers/toHaveSpan.test.ts:L:C

@@ -95,10 +95,10 @@ describe('toMatchTrace', () => {
 
       Expected a trace of the given shape, but there are 2 differences.
 
-        checkout > charge-card  expected kind        3
-                                found kind           2
-        checkout > charge-card  expected attributes  { brand: 'visa', cents: Any<String> }
-                                found attributes     { brand: 'visa', cents: 1250 }
+        checkout > charge-card  expected kind             PRODUCER
+                                found kind                CLIENT
+        checkout > charge-card  expected attribute cents  Any<String>
+                                found attribute cents     1250
 
         id0000001
         └─ checkout N ms

@@ -135,7 +135,7 @@ describe('toShareTraceWith', () => {
         "
         expect(received).toShareTraceWith(expected)
 
-        Expected span "consume" to share a trace with "other", or be linked, but they are of different traces.
+        Expected span "consume" to share a trace with "other", or be linked, but they are of different traces, and no link joins them.
 
           consume  trace id0000001  span id0000002
           other    trace id0000003  span id0000004  no parent: the active context held no span

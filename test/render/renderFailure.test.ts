@@ -4,6 +4,7 @@ import type { Failure } from '../../src/render/renderFailure.js';
 import { renderFailure } from '../../src/render/renderFailure.js';
 import { buildForest } from '../../src/trace/buildForest.js';
 import type { SpanRecord } from '../../src/trace/SpanRecord.js';
+import type { Trace } from '../../src/trace/Trace.js';
 import { aSpan, findsNone, spanIdOf, traceIdOf } from '../support/aSpan.js';
 
 const checkout = aSpan('checkout', {
@@ -160,6 +161,7 @@ describe('renderFailure', () => {
   it('has a text for every kind of finding', () => {
     const span = aSpan('charge-card', { parentSpanId: spanIdOf('ee') });
     const expected = checkout;
+    const [checkoutTrace, chargeTrace] = buildForest([checkout, charge], findsNone) as [Trace, Trace];
     const all: Mismatch[] = [
       { kind: 'other trace', span, expected, lost: charge },
       { kind: 'no parent', span: charge },
@@ -181,6 +183,21 @@ describe('renderFailure', () => {
       { kind: 'orphan', orphan: { kind: 'dangling', span } },
       { kind: 'no such span', which: 'x', recorded: 1, near: ['y'], elsewhere: [] },
       { kind: 'more traces', traces: buildForest([checkout, charge], findsNone) },
+      { kind: 'other count', which: 'x', expected: 2, fitting: [charge], recorded: 2 },
+      { kind: 'several traces', main: checkoutTrace, loose: [chargeTrace] },
+      { kind: 'several roots', roots: [checkout, charge] },
+      { kind: 'parent cycle', span },
+      { kind: 'not ended', span },
+      { kind: 'other attributes', span, asked: 1, differences: [{ name: 'n', expected: 1, near: [] }], elsewhere: [] },
+      { kind: 'other status', span, expected: 'OK' },
+      { kind: 'other kind', span, expected: 1 },
+      { kind: 'no such event', span, expected: { name: 'retry' }, elsewhere: [] },
+      { kind: 'no such exception', span, found: [], elsewhere: [] },
+      { kind: 'not linked', span, expected, links: [], reversed: false },
+      { kind: 'no traceparent', names: ['accept'] },
+      { kind: 'several traceparents', entries: [] },
+      { kind: 'bad traceparent', entry: { name: 'traceparent', value: 5 }, faults: [] },
+      { kind: 'other trace carried', carried: charge, expected },
       { kind: 'no trace' },
       { kind: 'missing span', path: ['a', 'b'], found: ['c'], under: checkout },
       { kind: 'other value', path: ['a'], span, field: 'attributes', expected: { n: 1 }, actual: {} },
@@ -203,6 +220,21 @@ describe('renderFailure', () => {
         "Expected so, but "charge-card" is dangling: nobody recorded its parent.",
         "Expected so, but the only span does not fit.",
         "Expected so, but there are 2 traces, and strict allows one.",
+        "Expected so, but there is one.",
+        "Expected so, but there are 2.",
+        "Expected so, but it has 2 roots, "checkout", "charge-card".",
+        "Expected so, but "charge-card" is its own ancestor.",
+        "Expected so, but it is open.",
+        "Expected so, but it has no attributes.",
+        "Expected so, but it is UNSET.",
+        "Expected so, but it is INTERNAL.",
+        "Expected so, but it has no events.",
+        "Expected so, but it recorded none.",
+        "Expected so, but it has no links.",
+        "Expected so, but it has no traceparent.",
+        "Expected so, but it has 0 traceparents.",
+        "Expected so, but its traceparent is no text.",
+        "Expected so, but it carries another trace, sent from "charge-card".",
         "Expected so, but no span was recorded.",
         "Expected so, but "checkout" has no such child "b".",
         "Expected so, but attributes of "charge-card" are not as expected.",

@@ -1,3 +1,4 @@
+import { context, propagation, SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { tracing } from 'traceproof/vitest';
 import { afterEach, expect, it, vi } from 'vitest';
 import { checkout, span, tracer } from './app.js';
@@ -41,6 +42,25 @@ it('serves as an asymmetric matcher', async () => {
   expect(seen).toEqual({ last: expect.toBeChildOf('checkout') });
   expect(seen).toEqual({ last: expect.not.toBeRootSpan() });
   expect(seen).not.toEqual({ last: expect.toBeChildOf('reserve') });
+});
+
+it('judges what a span holds, and what a carrier carries', async () => {
+  await checkout();
+  const carrier: Record<string, string> = {};
+  tracer.startActiveSpan('publish', { kind: SpanKind.PRODUCER }, (publish) => {
+    propagation.inject(context.active(), carrier);
+    publish.addEvent('sent', { attempt: 1 }).setStatus({ code: SpanStatusCode.OK }).end();
+  });
+  expect(tracing.span('publish')).toHaveEnded();
+  expect(tracing.span('publish')).toHaveSpanKind('PRODUCER');
+  expect(tracing.span('publish')).toHaveSpanStatus('OK');
+  expect(tracing.span('publish')).toHaveSpanEvent('sent', { attempt: 1 });
+  expect(tracing.span('publish')).not.toHaveRecordedException();
+  expect(tracing).toHaveSpanCount(1, { kind: 'PRODUCER' });
+  expect(tracing).not.toFormSingleTrace();
+  expect(carrier).toHaveTraceparent();
+  expect(carrier).toCarryTraceOf('publish');
+  expect(carrier).not.toCarryTraceOf('checkout');
 });
 
 it('is there in the expect of the test context', async ({ expect: local }) => {

@@ -1,10 +1,16 @@
-import type { Span, SpanContext } from '@opentelemetry/api';
+import type { Attributes, Span, SpanContext } from '@opentelemetry/api';
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import '../../../matchers/types/jest.js';
 import type { TracerFixture } from '../../../src/fixture/TracerFixture.js';
 
 declare const span: Span;
 declare const context: SpanContext;
 declare const tracing: TracerFixture;
+declare const attributes: Attributes;
+
+declare class CardDeclined extends Error {
+  constructor(message: string, code: number);
+}
 
 expect(span).toShareTraceWith('checkout');
 expect(span).toShareTraceWith(context, { orLinked: true });
@@ -22,6 +28,30 @@ expect(tracing).toMatchTrace(
   { name: 'checkout', kind: 1, children: ['reserve', { name: /^charge/, status: { code: 2 }, events: ['retry'] }] },
   { strict: true, ordered: true },
 );
+expect(span).toBeLinkedTo('enqueue');
+expect(span).not.toBeLinkedTo(context);
+expect(span).toHaveEnded();
+expect(span).toHaveSpanAttributes({ 'card.brand': 'visa', 'card.cents': expect.any(Number), tags: ['a', /b/] });
+expect(span).toHaveSpanAttributes(attributes);
+expect(span).toHaveSpanStatus(SpanStatusCode.ERROR);
+expect(span).toHaveSpanStatus('ERROR');
+expect(span).toHaveSpanStatus({ code: 'ERROR', message: expect.stringContaining('funds') });
+expect(span).toHaveSpanKind(SpanKind.CLIENT);
+expect(span).not.toHaveSpanKind('SERVER');
+expect(span).toHaveSpanEvent('retry');
+expect(span).toHaveSpanEvent(/^retry/, { attempt: 2 });
+expect(span).toHaveRecordedException();
+expect(span).toHaveRecordedException('no funds');
+expect(span).toHaveRecordedException(/funds/);
+expect(span).toHaveRecordedException(new CardDeclined('no funds', 1));
+expect(span).not.toHaveRecordedException(CardDeclined);
+expect(tracing).toHaveSpanCount(3);
+expect(tracing.spans()).toHaveSpanCount(2, { name: 'charge-card', kind: 'CLIENT', status: 'ERROR' });
+expect(tracing).toFormSingleTrace();
+expect({ traceparent: '' }).not.toHaveTraceparent();
+expect(new Map()).toCarryTraceOf('checkout');
+expect(tracing).toMatchTrace({ name: 'checkout', children: [expect.toHaveSpanKind('CLIENT')] });
+expect({ span }).toEqual({ span: expect.toHaveSpanAttributes({ n: 1 }) });
 expect({ span }).toEqual({ span: expect.toBeChildOf('checkout') });
 expect({ span }).toEqual({ span: expect.not.toBeRootSpan() });
 
@@ -53,6 +83,48 @@ expect(tracing).toHaveSpan({ nam: 'checkout' });
 expect(tracing).toMatchTrace({ name: 'checkout', children: [{ nmae: 'reserve' }] });
 // @ts-expect-error - not an option
 expect(tracing).toMatchTrace('checkout', { exact: true });
+// @ts-expect-error - misspelt
+expect(span).toBeLinkedWith('enqueue');
+// @ts-expect-error - misspelt, under not
+expect(span).not.toHaveEnd();
+// @ts-expect-error - misspelt, as an asymmetric matcher
+expect.toHaveSpanKinds('CLIENT');
+// @ts-expect-error - misspelt
+expect({}).toHaveTraceParent();
+// @ts-expect-error - a span is due
+expect(span).toBeLinkedTo();
+// @ts-expect-error - it takes no argument
+expect(span).toHaveEnded(true);
+// @ts-expect-error - attributes are due
+expect(span).toHaveSpanAttributes();
+// @ts-expect-error - a name is no attributes
+expect(span).toHaveSpanAttributes('card.brand');
+// @ts-expect-error - no such status
+expect(span).toHaveSpanStatus('FAILED');
+// @ts-expect-error - names are in upper case
+expect(span).toHaveSpanStatus({ code: 'error' });
+// @ts-expect-error - misspelt field
+expect(span).toHaveSpanStatus({ cod: 2 });
+// @ts-expect-error - no such kind
+expect(span).toHaveSpanKind('client');
+// @ts-expect-error - a kind is due
+expect(span).toHaveSpanKind();
+// @ts-expect-error - a number names no event
+expect(span).toHaveSpanEvent(3);
+// @ts-expect-error - attributes are an object
+expect(span).toHaveSpanEvent('retry', 2);
+// @ts-expect-error - a number is no exception
+expect(span).toHaveRecordedException(3);
+// @ts-expect-error - a function that makes an error is no class
+expect(span).toHaveRecordedException(() => new CardDeclined('no funds', 1));
+// @ts-expect-error - a number is due
+expect(tracing).toHaveSpanCount('checkout');
+// @ts-expect-error - no such kind in a pattern
+expect(tracing).toHaveSpanCount(1, { kind: 'client' });
+// @ts-expect-error - it takes no argument
+expect(tracing).toFormSingleTrace('checkout');
+// @ts-expect-error - a number names no span
+expect({}).toCarryTraceOf(3);
 
 export async function propagated(): Promise<void> {
   const checked: Promise<void> = expect((task: () => Promise<unknown>) => task()).toPropagateContext({ runs: 10 });

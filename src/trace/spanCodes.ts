@@ -1,0 +1,22 @@
+/** The names of `SpanKind`, each at its number (OpenTelemetry specification, Trace API, SpanKind). */
+export const spanKinds = ['INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'] as const;
+
+/** The names of `SpanStatusCode`, each at its number (OpenTelemetry specification, Trace API, Set Status). */
+export const statusCodes = ['UNSET', 'OK', 'ERROR'] as const;
+
+/** A `SpanKind` by its name, as the specification spells it. */
+export type SpanKindName = (typeof spanKinds)[number];
+
+/** A `SpanStatusCode` by its name, as the specification spells it. */
+export type StatusName = (typeof statusCodes)[number];
+
+/** The name of a code that was given by its number; anything else as it is. */
+export function nameOfCode(given: unknown, names: readonly string[]): unknown {
+  return typeof given === 'number' ? (names[given] ?? given) : given;
+}
+
+/** The number of a code given by number or name; `undefined` for what is neither. */
+export function codeOf(given: unknown, names: readonly string[]): number | undefined {
+  const code = typeof given === 'string' ? names.indexOf(given) : given;
+  return typeof code === 'number' && names[code] !== undefined ? code : undefined;
+}
