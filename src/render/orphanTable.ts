@@ -3,6 +3,7 @@ import type { SpanRecord } from '../trace/SpanRecord.js';
 import { isFreeEntry } from '../trace/isFreeEntry.js';
 import { isLooseRoot } from '../trace/SpanRecord.js';
 import type { Orphan, Trace } from '../trace/Trace.js';
+import { quoteName } from './quoteName.js';
 import { allowedRootRow, orphanRow } from './renderOrphan.js';
 
 // One name a root pastes well; a crowd is better allowed by number.
@@ -29,7 +30,7 @@ export function meantRoots(mismatches: readonly Mismatch[], traces: readonly Tra
   const loose = looseRoots(traces);
   if (wereCounted(lostContexts(mismatches), loose)) return String(loose.length);
   const names = new Set(loose.filter((span) => !isFreeEntry(span)).map((span) => span.name));
-  return names.size > mostNames ? String(loose.length) : `[${[...names].map(quote).join(', ')}]`;
+  return names.size > mostNames ? String(loose.length) : `[${[...names].map(quoteName).join(', ')}]`;
 }
 
 /** Only a number refuses the first span, or one of two roots of the same name. */
@@ -49,8 +50,4 @@ function looseRoots(traces: readonly Trace[]): SpanRecord[] {
 
 function keyOf(span: SpanRecord): string {
   return `${span.traceId}:${span.spanId}`;
-}
-
-function quote(name: string): string {
-  return `'${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
