@@ -25,7 +25,8 @@ test('false turns strict mode off, and what was said before is forgotten', () =>
 });
 
 test('options turn it on, and switch off what they name', () => {
-  expect(mergeStrict(undefined, { openSpans: false, unawaited: undefined })).toEqual({ ...all, openSpans: false });
+  const options: object = { openSpans: false, unawaited: undefined };
+  expect(mergeStrict(undefined, options)).toEqual({ ...all, openSpans: false });
 });
 
 test('lists of what is meant add up', () => {
