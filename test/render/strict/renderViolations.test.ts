@@ -286,6 +286,20 @@ describe('renderViolations', () => {
     `);
   });
 
+  it('tells the history of a span once', () => {
+    const span = charge({ ended: false, status: { code: 2 } });
+    const text = render(
+      [checkout, span],
+      [
+        { kind: 'open span', span, history: [start] },
+        { kind: 'error span', span, history: [start] },
+      ],
+    );
+    expect(text).toMatch(/1\. "charge" never ended\.\n\n {5}charge {2}0 ms {2}start/);
+    expect(text).toMatch(/2\. "charge" has the status ERROR, .*\n\n {5}charge {2}see 1\n/);
+    expect(text).toMatch('← 1: never ended, 2: status ERROR');
+  });
+
   it('shows few of many: histories, rows, moments and names', () => {
     const many = Array.from({ length: 30 }, (_, index) =>
       aSpan(`job ${index}`, { sequence: index + 2, childOf: checkout, ended: false }),
