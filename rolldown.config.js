@@ -10,6 +10,7 @@ const entries = {
   index: './src/index.ts',
   matchers: './matchers/index.ts',
   jest: './matchers/jest.ts',
+  'jest-strict': './matchers/jestStrict.ts',
   fuzz: './src/fuzz/index.ts',
   // Started by URL from whatever chunk the boundary is in: hence the fixed names, and all files in one folder.
   'far-worker': './src/fuzz/boundary/entry/worker.ts',
@@ -18,8 +19,17 @@ const entries = {
 };
 
 export default [
-  build('esm', { ...entries, vitest: './matchers/vitest.ts', cli: './src/cli/main.ts' }),
-  build('cjs', { ...entries, vitest: './matchers/vitestByRequire.ts' }, [markAsCommonJs()]),
+  build('esm', {
+    ...entries,
+    vitest: './matchers/vitest.ts',
+    'vitest-strict': './matchers/vitestStrict.ts',
+    cli: './src/cli/main.ts',
+  }),
+  build(
+    'cjs',
+    { ...entries, vitest: './matchers/vitestByRequire.ts', 'vitest-strict': './matchers/vitestByRequire.ts' },
+    [markAsCommonJs()],
+  ),
 ];
 
 function build(format, input, plugins = []) {

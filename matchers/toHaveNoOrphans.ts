@@ -1,6 +1,8 @@
 import { noOrphans } from '../src/check/noOrphans.js';
 import { isKnown } from '../src/fixture/lookup.js';
+import { markExpected } from '../src/fixture/markExpected.js';
 import { explainHint } from '../src/render/hints.js';
+import { isLooseRoot } from '../src/trace/SpanRecord.js';
 import type { AllowedRoots, Orphan } from '../src/trace/Trace.js';
 import { checkOptions } from '../src/util/checkOptions.js';
 import type { Matcher } from './defineMatcher.js';
@@ -18,12 +20,14 @@ export const toHaveNoOrphans: Matcher<[options?: NoOrphansOptions]> = defineMatc
   (received, options: NoOrphansOptions = {}) => {
     checkOptions('toHaveNoOrphans()', options, ['roots']);
     const spans = receivedSpans(received);
+    const orphans = orphansOf(received, options);
+    if (options.roots !== undefined && orphans.length === 0) markExpected('orphans', spans.filter(isLooseRoot));
     return {
       asked: 'Expected no orphans',
       askedNot: 'Expected an orphan',
       held: spans.length === 0 ? 'no span was recorded' : `there is none among ${spans.length} spans`,
       advice: spans.length === 0 ? [explainHint] : [],
-      mismatches: orphansOf(received, options).map((orphan) => ({ kind: 'orphan', orphan })),
+      mismatches: orphans.map((orphan) => ({ kind: 'orphan', orphan })),
       about: [],
       marked: [],
       traces: () => receivedTraces(received),

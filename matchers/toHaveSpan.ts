@@ -1,4 +1,5 @@
 import { spanPresent } from '../src/check/spanPresent.js';
+import { markNamed } from '../src/fixture/markExpected.js';
 import { ownedElsewhere } from '../src/fixture/ownedElsewhere.js';
 import { describeSelector } from '../src/trace/describeSelector.js';
 import { matchesSpan } from '../src/trace/SpanPattern.js';
@@ -11,6 +12,7 @@ import { isSource, receivedSpans, receivedTraces } from './received.js';
 export const toHaveSpan: Matcher<[which: SpanSelector]> = defineMatcher('toHaveSpan', (received, which) => {
   const spans = receivedSpans(received);
   const fitting = spans.filter((span) => matchesSpan(span, which));
+  markNamed(which, fitting);
   return {
     asked: `Expected a span ${describeSelector(which)}`,
     askedNot: `Expected no span ${describeSelector(which)}`,

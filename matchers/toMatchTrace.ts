@@ -1,6 +1,8 @@
 import type { ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';
 import type { Mismatch } from '../src/check/Mismatch.js';
+import { statusNamed } from '../src/check/statusNamed.js';
 import { traceShape } from '../src/check/traceShape.js';
+import { markExpected } from '../src/fixture/markExpected.js';
 import type { Trace } from '../src/trace/Trace.js';
 import { checkFlags } from '../src/util/checkOptions.js';
 import type { Matcher } from './defineMatcher.js';
@@ -15,6 +17,7 @@ export const toMatchTrace: Matcher<[shape: TraceShape, options?: ShapeOptions]> 
     const traces = receivedTraces(received);
     const around = (): Trace[] => (isSource(received) ? [] : tracesAround(...(traces[0]?.spans.slice(0, 1) ?? [])));
     const mismatches = traceShape(traces, shape, options, around);
+    if (mismatches.length === 0) markExpected('errors', statusNamed(traces, shape, options));
     const how = [options.strict === true ? 'strictly' : '', options.ordered === true ? 'in order' : ''].filter(Boolean);
     const manner = how.length === 0 ? '' : ` (${how.join(', ')})`;
     return {

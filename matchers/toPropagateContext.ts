@@ -1,3 +1,4 @@
+import { trackMatcher } from '../src/fixture/strict/trackMatcher.js';
 import type { FuzzOptions } from '../src/fuzz/run/FuzzOptions.js';
 import type { Subject } from '../src/fuzz/boundary/resolveBoundaries.js';
 import type { MatcherContext, MatcherResult } from './MatcherContext.js';
@@ -16,7 +17,11 @@ const budgetMs = 4000;
  * Passes when generated programs find nothing wrong with the received boundary. Misuse throws a `UsageError`, under `.not`
  * too.
  */
-export const toPropagateContext: PropagationMatcher = async function toPropagateContext(received, options = {}) {
+export const toPropagateContext: PropagationMatcher = function toPropagateContext(received, options = {}) {
+  return trackMatcher('toPropagateContext()', run(received, options, this?.isNot === true));
+};
+
+async function run(received: unknown, options: FuzzOptions, isNot: boolean): Promise<MatcherResult> {
   // Only who asks for it loads the engine, and fast-check with it.
   const { checkPropagation } = await import('../src/fuzz/run/checkPropagation.js');
   const { usualRuns } = await import('../src/fuzz/run/resolveOptions.js');
@@ -27,9 +32,9 @@ export const toPropagateContext: PropagationMatcher = async function toPropagate
   );
   const names = report.boundaries.map(({ name }) => `"${name}"`).join(', ');
   const held = `Expected ${names} not to propagate context, but ${report.runs} programs (seed ${report.seed}) found nothing wrong.`;
-  const header = `expect(received)${this?.isNot ? '.not' : ''}.toPropagateContext()`;
+  const header = `expect(received)${isNot ? '.not' : ''}.toPropagateContext()`;
   return { pass: report.ok, message: () => `${header}\n\n${report.failure?.message ?? held}` };
-};
+}
 
 /** Who says how long, or how many, gets that; and what are no options is for the engine to say. */
 function isBounded(options: unknown): boolean {

@@ -1,52 +1,12 @@
-import * as vitest from 'vitest';
-import { isInTest, openTestScope } from '../src/fixture/currentScope.js';
-import { joinRealm } from '../src/fixture/joinRealm.js';
-import { UsageError } from '../src/util/UsageError.js';
-import * as matchers from './index.js';
-import { nameOf } from './runner/nameOf.js';
 import './types/vitest.js';
+import { install } from './vitestInstall.js';
 
 export { tracing } from '../src/fixture/tracing.js';
 export type { TracerFixture } from '../src/fixture/TracerFixture.js';
+export type { InstallOptions } from './runner/InstallOptions.js';
 export { traced } from './runner/traced.js';
 export type { TraceMatchers } from './TraceMatchers.js';
+export { install };
 
-const tooOld =
-  'traceproof/vitest needs vitest 4.1 or later: this one has no aroundEach, and no other hook carries a scope into the test.';
-
+// Not in the file that is shared with the strict entry: that one vitest evaluates once, an entry for each test file.
 install();
-
-/**
- * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Importing
- * `traceproof/vitest` does this whenever vitest evaluates it; under `--no-isolate` that is once for all test files, unless
- * it is listed in `setupFiles` itself: call `install()` in a set-up file of your own. Calling it twice in a test file
- * changes nothing.
- *
- * Throws a {@link UsageError} when vitest has no `aroundEach`, that is, before 4.1, and when another tracer provider is
- * registered.
- *
- * @example
- * ```ts
- * // my-setup.ts, listed in setupFiles
- * import { install } from 'traceproof/vitest';
- *
- * install();
- * ```
- */
-export function install(): void {
-  if (typeof vitest.aroundEach !== 'function') throw new UsageError(tooOld);
-  joinRealm().ensureRegistered();
-  vitest.expect.extend({ ...matchers });
-  // Not by aroundEach() itself: that sets up the automatic fixtures of test.extend before it calls back, outside the scope.
-  vitest.TestRunner.getCurrentSuite().on('aroundEach', inOwnScope);
-}
-
-async function inOwnScope(runTest: () => Promise<void>, { task }: vitest.TestContext): Promise<void> {
-  if (isInTest()) return runTest();
-  const scope = openTestScope(nameOf(task, ' > '));
-  try {
-    await scope.run(runTest);
-  } finally {
-    scope.close({ failed: task.result?.state === 'fail' });
-  }
-}

@@ -6,6 +6,7 @@ import { stable } from './support/failureOf.js';
 
 it('exports these names and no others', () => {
   expect(Object.keys(traceproof).sort()).toEqual([
+    'StrictError',
     'UsageError',
     'createTracerFixture',
     'renderForest',

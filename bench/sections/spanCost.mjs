@@ -8,7 +8,8 @@
 //
 // The scopes of "within" hold 64 trees each; opening and closing them counts, as does the exporter's reset().
 // The scope of "beyond" holds 64 trees before the sample begins. "Fresh process" is what a test file sees: no warm-up, four
-// scopes of 64 trees, one process for each side and sample, and code that V8 has not optimized yet.
+// scopes of 64 trees, one process for each side and sample, and code that V8 has not optimized yet. "Strict mode" is
+// "within" with a strict fixture, which keeps the stack of every end, too.
 import { trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { createTracerFixture } from '../../dist/esm/index.js';
@@ -26,6 +27,7 @@ const figures = [
   { kind: 'beyond', batch: treesPerSample, name: 'beyond 256 spans, timers run out after 4096 spans', goal: 0.5 },
   { kind: 'beyond', batch: treesPerScope, name: 'beyond 256 spans, timers run out after every 256', goal: 0.5 },
   { kind: 'within', batch: treesPerScope, name: 'within 256 spans', goal: 2 },
+  { kind: 'strict', batch: treesPerScope, name: 'within 256 spans, strict mode' },
 ];
 
 export async function measure(kind, amount) {
@@ -85,7 +87,8 @@ const within = {
 
 /** Nanoseconds a span, of each side. */
 async function measureWarm(kind, batch) {
-  const sides = kind === 'within' ? sidesWithin() : sidesBeyond(batch);
+  if (kind === 'strict') fixture.strict(true);
+  const sides = kind === 'beyond' ? sidesBeyond(batch) : sidesWithin();
   return takeTurns(sides, { rounds: 12, warmUps: 6 });
 }
 

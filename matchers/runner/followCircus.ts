@@ -1,4 +1,5 @@
 import { openTestScope, type TestScope } from '../../src/fixture/currentScope.js';
+import { joinRealm } from '../../src/fixture/joinRealm.js';
 import type { Named } from './nameOf.js';
 import { nameOf } from './nameOf.js';
 import type { Body, Run } from './wrapBody.js';
@@ -8,7 +9,10 @@ import { wrapBody } from './wrapBody.js';
 interface CircusTest extends Named {
   readonly type: 'test';
   readonly concurrent?: boolean;
-  readonly errors: readonly unknown[];
+  readonly failing?: boolean;
+  readonly errors: unknown[];
+  /** Where the test is written. */
+  readonly asyncError: Error;
   fn?: Body | undefined;
 }
 
@@ -38,8 +42,9 @@ const mark = Symbol.for('traceproof.v1.circus');
 export function followCircus(): boolean {
   const handlers = (globalThis as Record<symbol, unknown>)[handlersKey] as CircusHandler[] | undefined;
   if (!Array.isArray(handlers)) return false;
-  // At the end: those before us have by then noted the errors of a test that is done.
-  if (!handlers.some((handler) => mark in handler)) handlers.push(Object.assign(makeHandler(), { [mark]: true }));
+  // In front: those that report on a test that is done shall find what strict mode found. What it failed by itself was noted
+  // at events before that one.
+  if (!handlers.some((handler) => mark in handler)) handlers.unshift(Object.assign(makeHandler(), { [mark]: true }));
   return true;
 }
 
@@ -48,14 +53,19 @@ function makeHandler(): CircusHandler {
   return ({ name, test }, { rootDescribeBlock }) => {
     // By then all tests and hooks are there, those of set-up files before this one included.
     if (name === 'run_start') attempts.wrap(rootDescribeBlock);
-    else if (name === 'test_started' && test !== undefined) attempts.start(test);
-    else if (name === 'test_done' && test !== undefined) attempts.end(test);
+    if (test === undefined) return;
+    if (name === 'test_started') attempts.start(test);
+    else if (name === 'test_fn_success' || name === 'test_fn_failure')
+      attempts.outcome(test, name === 'test_fn_success');
+    else if (name === 'test_done') attempts.end(test);
   };
 }
 
 /** The attempts that run, with their scopes. */
 class Attempts {
   readonly #scopes = new Map<CircusTest, TestScope>();
+  /** Tests that are to fail, whose bodies did. */
+  readonly #failedAsMeant = new Set<CircusTest>();
   /** The only test that hooks may be of: those of concurrent tests are not run. */
   #sequential: CircusTest | undefined;
 
@@ -70,18 +80,51 @@ class Attempts {
   }
 
   start(test: CircusTest): void {
-    this.#scopes.set(test, openTestScope(nameOf(test, ' › ')));
+    this.#scopes.set(test, openTestScope(nameOf(test, ' › '), { strict: joinRealm().strictByDefault }));
+    this.#failedAsMeant.delete(test);
     if (test.concurrent !== true) this.#sequential = test;
   }
 
+  /** Of a test that is to fail, circus says success when its body threw. */
+  outcome(test: CircusTest, success: boolean): void {
+    if (test.failing === true && success) this.#failedAsMeant.add(test);
+  }
+
   end(test: CircusTest): void {
-    this.#scopes.get(test)?.close({ failed: test.errors.length > 0 });
+    const scope = this.#scopes.get(test);
+    const found = this.#passed(test) ? scope?.judge() : undefined;
+    if (found !== undefined) addFinding(test, found);
+    scope?.close({ failed: test.errors.length > 0 || found !== undefined });
     this.#scopes.delete(test);
     if (this.#sequential === test) this.#sequential = undefined;
+  }
+
+  /** Whether all of it went well, the body of a test that is to fail included. */
+  #passed(test: CircusTest): boolean {
+    if (test.failing === true) return !this.#failedAsMeant.has(test) && onlyMissesFailure(test);
+    return test.errors.length === 0;
   }
 
   #enter(test: CircusTest | undefined): Run {
     const scope = test === undefined ? undefined : this.#scopes.get(test);
     return scope === undefined ? (fn) => fn() : scope.run;
   }
+}
+
+/** A finding fails the test; one that is to fail has its only error from circus, which misses the failure that now is there. */
+function addFinding(test: CircusTest, found: Error): void {
+  if (test.failing === true) test.errors.length = 0;
+  else test.errors.push(placed(found, test));
+}
+
+function onlyMissesFailure({ errors, asyncError }: CircusTest): boolean {
+  const [first] = errors;
+  return errors.length === 1 && Array.isArray(first) && first[0] === asyncError;
+}
+
+/** jest takes for the message what stands before the frames, so there must be some: where no culprit is known, the test's. */
+function placed(found: Error, { asyncError }: CircusTest): Error {
+  const frames = /\n\s+at [^]*$/;
+  if (!frames.test(found.stack ?? '')) found.stack += frames.exec(asyncError.stack ?? '')?.[0] ?? '';
+  return found;
 }

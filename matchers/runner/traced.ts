@@ -1,4 +1,5 @@
 import { isInTest, openTestScope, type TestScope } from '../../src/fixture/currentScope.js';
+import { joinRealm } from '../../src/fixture/joinRealm.js';
 
 /**
  * Wraps the body of a test so that it runs in a scope of its own, for runners in which the set-up file cannot see to it.
@@ -20,7 +21,8 @@ export function traced<This, Args extends unknown[], R>(
 ): (this: This, ...args: Args) => R {
   function wrapped(this: This, ...args: Args): R {
     const call = (): R => body.apply(this, args);
-    return isInTest() ? call() : inScope(openTestScope(body.name || 'traced test'), call);
+    if (isInTest()) return call();
+    return inScope(openTestScope(body.name || 'traced test', { strict: joinRealm().strictByDefault }), call);
   }
   // Runners ask a body how many arguments it takes; vitest reads their names, as fixtures, in its source.
   return Object.defineProperties(wrapped, {
@@ -30,17 +32,31 @@ export function traced<This, Args extends unknown[], R>(
 }
 
 function inScope<R>(scope: TestScope, body: () => R): R {
-  const passed = (): void => scope.close({ failed: false });
-  const failed = (): void => scope.close({ failed: true });
+  let result: R;
   try {
-    const result = scope.run(body);
-    if (isThenable(result)) result.then(passed, failed);
-    else passed();
-    return result;
+    result = scope.run(body);
   } catch (error) {
-    failed();
-    throw error;
+    throw failed(scope, error);
   }
+  if (!isThenable(result)) return passed(scope, result);
+  return result.then(
+    (value) => passed(scope, value),
+    (error: unknown) => {
+      throw failed(scope, error);
+    },
+  ) as R;
+}
+
+function passed<T>(scope: TestScope, value: T): T {
+  const found = scope.judge();
+  scope.close({ failed: found !== undefined });
+  if (found !== undefined) throw found;
+  return value;
+}
+
+function failed(scope: TestScope, error: unknown): unknown {
+  scope.close({ failed: true });
+  return error;
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

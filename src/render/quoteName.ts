@@ -1,4 +1,4 @@
-/** A name as a literal to paste. */
+/** A name as source text that can be pasted. */
 export function quoteName(name: string): string {
   return `'${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

@@ -92,6 +92,13 @@ describe('noOrphans', () => {
     expect(() => kinds([], ['poll'])).toThrow('There is no loose root.');
   });
 
+  it('lets one be absent where that is asked for', () => {
+    const lenient = { isKnown: knowsNone, mayBeAbsent: true };
+    expect(noOrphans([entry], { ...lenient, roots: ['poll'] })).toEqual([]);
+    expect(noOrphans([entry, second], { ...lenient, roots: ['poll', 'second'] })).toEqual([]);
+    expect(noOrphans([entry, second], { ...lenient, roots: ['poll'] }).map(({ span }) => span)).toEqual([second]);
+  });
+
   it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %d as a number of roots', (roots) => {
     expect(() => kinds([entry], roots)).toThrow(
       `roots is the number of loose roots that are meant, 0 or more, or a list of their names; it was ${roots}.`,

@@ -39,7 +39,7 @@ function plainCells(project) {
     const help = run(['npx', '--no-install', 'traceproof', '--help'], { cwd: project });
     if (!/\bfuzz\b/.test(help)) throw new Error(`no word of fuzz in:\n${help}`);
   });
-  for (const entry of ['index', 'matchers', 'vitest', 'jest'])
+  for (const entry of ['index', 'matchers', 'vitest', 'vitest-strict', 'jest', 'jest-strict'])
     cell(`${entry} loads no engine`, () => isLight(project, entry));
 }
 
@@ -47,7 +47,12 @@ function vitestCells(project) {
   cell('vitest', () => run(node(project, 'vitest/vitest.mjs', 'run', 'trace.test'), { cwd: project }));
   cell('vitest, a lost span', () => {
     const output = run(node(project, 'vitest/vitest.mjs', 'run', 'lost.test'), { cwd: project, status: 1 });
-    namesLine(output, join(project, 'lost.test.ts'));
+    namesLine(output, join(project, 'lost.test.ts'), 'lost context', 'the orphan');
+  });
+  cell('vitest, strict mode', () => {
+    const strict = ['--config', 'vitest.strict.config.mjs', 'open.test'];
+    const output = run(node(project, 'vitest/vitest.mjs', 'run', ...strict), { cwd: project, status: 1 });
+    namesLine(output, join(project, 'open.test.ts'), 'never ended', 'the open span');
   });
   cell('vitest, types', () => run(node(project, 'typescript/bin/tsc'), { cwd: project }));
 }
@@ -56,20 +61,24 @@ function jestCells(project) {
   cell('jest', () => run(node(project, 'jest/bin/jest.js', 'trace.test'), { cwd: project }));
   cell('jest, a lost span', () => {
     const output = run(node(project, 'jest/bin/jest.js', 'lost.test'), { cwd: project, status: 1 });
-    namesLine(output, join(project, 'lost.test.js'));
+    namesLine(output, join(project, 'lost.test.js'), 'lost context', 'the orphan');
+  });
+  cell('jest, strict mode', () => {
+    const strict = ['--config', 'jest.strict.config.cjs', 'open.test'];
+    const output = run(node(project, 'jest/bin/jest.js', ...strict), { cwd: project, status: 1 });
+    namesLine(output, join(project, 'open.test.js'), 'never ended', 'the open span');
   });
   cell('jest, types', () => run(node(project, 'typescript/bin/tsc'), { cwd: project }));
 }
 
-/** The failure must name the line of the test file that started the lost span. */
-function namesLine(output, file) {
+/** The failure must say what is wrong, and name the line of the test file that did it. */
+function namesLine(output, file, wrong, comment) {
   const line =
     readFileSync(file, 'utf8')
       .split('\n')
-      .findIndex((text) => text.includes('// the orphan')) + 1;
+      .findIndex((text) => text.includes(`// ${comment}`)) + 1;
   const place = `${file.split('/').pop()}:${line}:`;
-  if (!/lost context/.test(output) || !output.includes(place))
-    throw new Error(`no "lost context" at ${place} in:\n${output}`);
+  if (!output.includes(wrong) || !output.includes(place)) throw new Error(`no "${wrong}" at ${place} in:\n${output}`);
 }
 
 function isLight(project, entry) {

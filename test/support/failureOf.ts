@@ -18,8 +18,14 @@ export function stable(text: string): string {
     seen.set(id, known);
     return known;
   };
-  return stripVTControlCharacters(text)
-    .replace(/\b[0-9a-f]{8,32}\b/g, (id) => rename(id.slice(0, 8), /^0+$/.test(id) ? '0' : 'id'))
-    .replace(/\d+(\.\d+)? (ms|s)\b/g, 'N ms')
-    .replace(/(\.ts):\d+:\d+( *)/g, (_, ext, gap) => `${ext}:L:C${gap === '' ? '' : '  '}`);
+  return (
+    stripVTControlCharacters(text)
+      .replace(/\b[0-9a-f]{8,32}\b/g, (id) => rename(id.slice(0, 8), /^0+$/.test(id) ? '0' : 'id'))
+      // In a column, the width of a time shows in the gap behind it.
+      .replace(
+        /\d+(\.\d+)? (ms|s)\b( {2,}(?=\w))?/g,
+        (_, _digits, _unit, gap) => `N ms${gap === undefined ? '' : '  '}`,
+      )
+      .replace(/(\.(?:ts|cjs)):\d+:\d+( *)/g, (_, ext, gap) => `${ext}:L:C${gap === '' ? '' : '  '}`)
+  );
 }

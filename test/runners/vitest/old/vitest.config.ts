@@ -15,6 +15,6 @@ export default defineConfig({
   test: {
     include: ['*.spec.ts'],
     setupFiles: ['traceproof/vitest'],
-    server: { deps: { external: [/\/dist\/(?:esm|cjs)\/chunk/] } },
+    server: { deps: { external: [/\/dist\/(?:esm|cjs)\/chunk-(?!vitest)/] } },
   },
 });

@@ -1,0 +1,32 @@
+import { joinRealm } from '../src/fixture/joinRealm.js';
+import * as matchers from './index.js';
+import { followCircus } from './runner/followCircus.js';
+import { checkInstall, type InstallOptions } from './runner/InstallOptions.js';
+import { jestGlobals } from './runner/jestGlobals.js';
+import { openAmbientScopes } from './runner/openAmbientScopes.js';
+
+/**
+ * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Importing
+ * `traceproof/jest` does this; it is here for people who want to say so in a set-up file of their own. Calling it twice in a
+ * test file changes nothing, but for what options say.
+ *
+ * Throws a `UsageError` for an option that is none, where jest's `expect` is not there yet, as in `setupFiles`, and when another tracer provider is
+ * registered.
+ *
+ * @example
+ * ```ts
+ * // my-setup.js, listed in setupFilesAfterEnv
+ * const { install } = require('traceproof/jest');
+ *
+ * install({ strict: true });
+ * ```
+ */
+export function install(options: InstallOptions = {}): void {
+  checkInstall(options);
+  const globals = jestGlobals();
+  const realm = joinRealm();
+  realm.ensureRegistered();
+  if (options.strict !== undefined) realm.strictByDefault = options.strict;
+  globals.expect.extend({ ...matchers });
+  if (!followCircus()) openAmbientScopes(globals);
+}

@@ -1,0 +1,4 @@
+import { install } from './jestInstall.js';
+import './types/jest.js';
+
+install({ strict: true });

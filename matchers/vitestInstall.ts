@@ -1,0 +1,70 @@
+import * as vitest from 'vitest';
+import type { StrictOptions } from '../src/check/strict/StrictOptions.js';
+import { beginTest, currentTestFixture, endTest, isInTest, openTestScope } from '../src/fixture/currentScope.js';
+import { joinRealm } from '../src/fixture/joinRealm.js';
+import { UsageError } from '../src/util/UsageError.js';
+import * as matchers from './index.js';
+import { checkInstall, type InstallOptions } from './runner/InstallOptions.js';
+import { markHooks, type Suite, type SuiteHooks } from './runner/markHooks.js';
+import { nameOf } from './runner/nameOf.js';
+
+const tooOld =
+  'traceproof/vitest needs vitest 4.1 or later: this one has no aroundEach, and no other hook carries a scope into the test.';
+
+/**
+ * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Importing
+ * `traceproof/vitest` does this whenever vitest evaluates it; under `--no-isolate` that is once for all test files, unless
+ * it is listed in `setupFiles` itself: call `install()` in a set-up file of your own. Calling it twice in a test file
+ * changes nothing, but for what options say.
+ *
+ * Throws a {@link UsageError} for an option that is none, when vitest has no `aroundEach`, that is, before 4.1, and when
+ * another tracer provider is registered.
+ *
+ * @example
+ * ```ts
+ * // my-setup.ts, listed in setupFiles
+ * import { install } from 'traceproof/vitest';
+ *
+ * install({ strict: true });
+ * ```
+ */
+export function install(options: InstallOptions = {}): void {
+  checkInstall(options);
+  if (typeof vitest.aroundEach !== 'function') throw new UsageError(tooOld);
+  joinRealm().ensureRegistered();
+  vitest.expect.extend({ ...matchers });
+  // Not by aroundEach() itself: that sets up the automatic fixtures of test.extend before it calls back, outside the scope.
+  const suite = vitest.TestRunner.getCurrentSuite();
+  suite.on('aroundEach', inOwnScope);
+  if (options.strict === undefined) return;
+  suite.on('aroundAll', knowingHooks);
+  suite.on('aroundEach', strictly(options.strict));
+  suite.on('beforeEach', beginTest);
+}
+
+/** What hooks of suites start while concurrent tests run beside them is not of those. */
+async function knowingHooks(runSuite: () => Promise<void>, suite: Suite): Promise<void> {
+  markHooks(suite, (one) => vitest.TestRunner.getSuiteHooks(one as vitest.RunnerTestSuite) as unknown as SuiteHooks);
+  await runSuite();
+}
+
+async function inOwnScope(runTest: () => Promise<void>, { task, onTestFinished }: vitest.TestContext): Promise<void> {
+  if (isInTest()) return runTest();
+  const scope = openTestScope(nameOf(task, ' > '), { whenStrict: () => onTestFinished(endTest) });
+  let found: Error | undefined;
+  try {
+    await scope.run(runTest);
+    // By now the hooks and fixtures of the test are done, too. What it failed by stays alone.
+    found = task.result?.state === 'pass' ? scope.judge() : undefined;
+  } finally {
+    scope.close({ failed: task.result?.state === 'fail' || found !== undefined });
+  }
+  if (found !== undefined) throw found;
+}
+
+function strictly(strict: boolean | StrictOptions): (runTest: () => Promise<void>) => Promise<void> {
+  return async (runTest) => {
+    currentTestFixture().strict(strict);
+    await runTest();
+  };
+}

@@ -1,0 +1,4 @@
+import './types/vitest.js';
+import { install } from './vitestInstall.js';
+
+install({ strict: true });

@@ -1,0 +1,61 @@
+import { shortId } from '../../util/shortId.js';
+import { whyNoParent } from '../describeRef.js';
+import type { Of } from './blocksOf.js';
+import type { StrictBlock } from './StrictBlock.js';
+
+/** Spans that fell to nobody, because several tests ran. */
+export function strayBlock(violations: readonly Of<'stray span'>[]): StrictBlock {
+  const [first] = violations;
+  const one = violations.length === 1 && first !== undefined;
+  return {
+    headline: `${one ? `"${first.span.name}"` : `${violations.length} spans`} started in no test's scope while this test ran.`,
+    rows: violations.map(strayRow),
+    notes: ['', ...candidateLines(violations)],
+    hints: [
+      'its async chain is of no test, as that of a pump, a pool or a socket made outside of tests. Where work is handed over,\nbind it: context.bind(context.active(), callback), or AsyncResource.bind(callback).',
+    ],
+    check: 'strays',
+    spans: violations.map(({ span }) => span),
+    mark: 'in no test',
+  };
+}
+
+/** Spans of tests that are over. */
+export function lateBlock(violations: readonly Of<'late span'>[]): StrictBlock {
+  const [first] = violations;
+  const spans = violations.map(({ span }) => span);
+  const one = violations.length === 1 && first !== undefined;
+  return {
+    headline: one
+      ? `"${first.span.name}" started while this test ran, but is of "${first.span.scope}", which is over.`
+      : `${violations.length} spans started while this test ran, but are of tests that are over.`,
+    rows: spans.map((span) => [span.name, span.startedAt ?? '(no start stack)', `of "${span.scope}"`]),
+    hints: [...new Set(spans.map(({ scope }) => leftRunning(scope)))].slice(0, 3),
+    check: 'lateSpans',
+    spans,
+    mark: 'late',
+  };
+}
+
+function strayRow({ span }: Of<'stray span'>): string[] {
+  const why =
+    span.parentSpanId === undefined ? whyNoParent(span) : `parent ${shortId(span.parentSpanId)} is not recorded`;
+  return [span.name, `trace ${shortId(span.traceId)}`, span.startedAt ?? '(no start stack)', why];
+}
+
+/** Which tests it may be of: every strict one of them reports it. */
+function candidateLines(violations: readonly Of<'stray span'>[]): string[] {
+  const names = [...new Set(violations.flatMap(({ candidates }) => candidates))];
+  const lead = violations.length === 1 ? 'It may belong to any of the tests' : 'They may belong to any of the tests';
+  return [
+    `${lead} that ran then, so each strict one of them says so:`,
+    ...names.slice(0, 8).map((name) => `  ${name}`),
+  ];
+}
+
+function leftRunning(test: string): string {
+  return (
+    `"${test}" left something running: await it there, or close it. A server, pool or timer that was made there keeps its\n` +
+    'async chain: make it in beforeAll, or in the test that looks for its spans.'
+  );
+}
