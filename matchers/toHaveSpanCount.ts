@@ -1,4 +1,5 @@
 import { spanCount } from '../src/check/spanCount.js';
+import { markNamed } from '../src/fixture/markExpected.js';
 import { ownedElsewhere } from '../src/fixture/ownedElsewhere.js';
 import { describeCount, thereAre } from '../src/render/renderCount.js';
 import { matchesSpan } from '../src/trace/SpanPattern.js';
@@ -17,6 +18,7 @@ export const toHaveSpanCount: Matcher<[count: number, which?: SpanSelector]> = d
       which === undefined || !isSource(received) ? [] : ownedElsewhere(which, spans);
     const mismatches = spanCount(spans, count, which, elsewhere);
     const fitting = which === undefined ? [] : spans.filter((span) => matchesSpan(span, which));
+    if (mismatches.length === 0 && which !== undefined) markNamed(which, fitting);
     return {
       asked: `Expected ${describeCount(count, which)}`,
       askedNot: `Expected a number other than ${describeCount(count, which)}`,
