@@ -6,7 +6,7 @@ import { machine } from './lib/machine.mjs';
 import { measureInChild } from './lib/measureInChild.mjs';
 import { printResults } from './lib/printResults.mjs';
 
-const sections = ['spanCost', 'orphanSearch', 'engine', 'crossings', 'importTime'];
+const sections = ['spanCost', 'scopeCost', 'matcherCost', 'orphanSearch', 'heap', 'engine', 'crossings', 'importTime'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
