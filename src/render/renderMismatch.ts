@@ -114,13 +114,14 @@ function openSpan(span: SpanRecord): MismatchText {
   };
 }
 
-function moreTraces({ traces, fitting }: Of<'more traces'>): MismatchText {
+function moreTraces({ traces, allowed, fitting }: Of<'more traces'>): MismatchText {
   const found = traces.map((trace) => `"${trace.spans[0]?.name}" (${shortId(trace.traceId)})`);
   const more = found.length > mostTraces ? [`… ${found.length - mostTraces} more`] : [];
+  const most = allowed === 1 ? 'one' : String(allowed);
   return {
-    reason: `there are ${traces.length} traces, and strict allows one`,
+    reason: `${countTraces(traces.length)}, and ${allowed === 0 ? 'none was expected' : `strict allows ${most}`}`,
     facts: [
-      ['traces', 'expected', 'only one (strict)'],
+      ['traces', 'expected', allowed === 0 ? 'none' : `only ${most} (strict)`],
       ['', `found ${found.length}`, [...found.slice(0, mostTraces), ...more].join(', ')],
     ],
     marks: [],
@@ -133,4 +134,8 @@ function moreTraces({ traces, fitting }: Of<'more traces'>): MismatchText {
               'If they are parts of it, their context was lost: expect(tracing).toHaveNoOrphans() says where.',
           ],
   };
+}
+
+function countTraces(count: number): string {
+  return count === 1 ? 'there is a trace' : `there are ${count} traces`;
 }
