@@ -18,31 +18,39 @@ export interface TraceSnapshotSerializer {
   serialize(value: unknown, config?: unknown, indentation?: string): string;
 }
 
-/** The serializer with the default options; called with options, it makes another. */
+/** The serializer that writes what stays the same. */
 export interface TraceSerializer extends TraceSnapshotSerializer {
-  (options?: SnapshotOptions): TraceSnapshotSerializer;
+  /** Throws a `UsageError`: it is no matcher, though `expect.extend(matchers)` may come upon it. */
+  (...args: unknown[]): never;
+  /** A serializer that writes more, or in another order. Throws a `UsageError` for an option that is none. */
+  with(options: SnapshotOptions): TraceSnapshotSerializer;
 }
 
 /**
  * Writes traces into snapshots, as trees without ids and times that `toMatchTrace` reads back: kinds that are not INTERNAL,
  * statuses that are not UNSET, links, and what is open, unsampled, dangling or lost. Durations only where the fixture has a
- * `clock`; attributes and events on request. Registered by `traceproof/vitest` and `traceproof/jest`.
+ * `clock`; attributes and events on request, as those of instrumentations differ from run to run. Registered by
+ * `traceproof/vitest` and `traceproof/jest`.
  *
- * @param options - what else is written. Throws a `UsageError` for an option that is none.
  * @example
  * ```ts
  * import { traceSerializer } from 'traceproof/matchers';
  *
  * expect.addSnapshotSerializer(traceSerializer); // done by the entries of the runners
- * expect.addSnapshotSerializer(traceSerializer({ attributes: ['order.id', /^db\./], events: true }));
+ * expect.addSnapshotSerializer(traceSerializer.with({ attributes: ['order.id', /^db\./], events: true }));
  * ```
  */
 export const traceSerializer: TraceSerializer = Object.assign(
-  (options: SnapshotOptions = {}): TraceSnapshotSerializer => {
-    checkSnapshotOptions(options);
-    return serializerWith(options);
+  (): never => {
+    throw new UsageError('traceSerializer is no matcher. Register it: expect.addSnapshotSerializer(traceSerializer).');
   },
   serializerWith({}),
+  {
+    with: (options: SnapshotOptions): TraceSnapshotSerializer => {
+      checkSnapshotOptions(options);
+      return serializerWith(options);
+    },
+  },
 );
 
 function serializerWith(options: SnapshotOptions): TraceSnapshotSerializer {
@@ -95,14 +103,12 @@ function keyOf({ traceId, spanId }: SpanRecord): string {
 }
 
 function checkSnapshotOptions(options: SnapshotOptions): void {
-  if (isOurs(options))
-    throw new UsageError('traceSerializer is no matcher. Register it: expect.addSnapshotSerializer(traceSerializer).');
-  checkOptions('traceSerializer()', options, ['attributes', 'events', 'sorted']);
+  checkOptions('traceSerializer.with()', options, ['attributes', 'events', 'sorted']);
   const { attributes, ...flags } = options;
-  checkFlags('traceSerializer()', flags, ['events', 'sorted']);
+  checkFlags('traceSerializer.with()', flags, ['events', 'sorted']);
   if (attributes === undefined || typeof attributes === 'boolean' || isKeys(attributes)) return;
   throw new UsageError(
-    `attributes of traceSerializer() is true, false or a list of keys, each a string or a RegExp, not ${printValue(attributes)}.`,
+    `attributes of traceSerializer.with() is true, false or a list of keys, each a string or a RegExp, not ${printValue(attributes)}.`,
   );
 }
 

@@ -8,6 +8,7 @@ it('exports these names and no others', () => {
   expect(Object.keys(traceproof).sort()).toEqual([
     'UsageError',
     'createTracerFixture',
+    'manualClock',
     'renderForest',
     'spanProcessor',
   ]);

@@ -104,7 +104,7 @@ describe('traceSerializer', () => {
 
   it('writes more on request', () => {
     checkout();
-    const text = traceSerializer({ attributes: ['brand', /^exception\./], events: true }).serialize(tracing);
+    const text = traceSerializer.with({ attributes: ['brand', /^exception\./], events: true }).serialize(tracing);
     expect(`${text}\n`).toMatchInlineSnapshot(`
       "t1:
       checkout [SERVER]
@@ -211,17 +211,17 @@ describe('traceSerializer', () => {
   it.each<[unknown, string]>([
     [
       { attribute: true },
-      'traceSerializer() has no option "attribute". It takes { attributes, events, sorted }. Did you mean "attributes"?',
+      'traceSerializer.with() has no option "attribute". It takes { attributes, events, sorted }. Did you mean "attributes"?',
     ],
-    [{ events: 'all' }, "Option events of traceSerializer() is true or false, not 'all'."],
+    [{ events: 'all' }, "Option events of traceSerializer.with() is true or false, not 'all'."],
     [
       { attributes: 'brand' },
-      "attributes of traceSerializer() is true, false or a list of keys, each a string or a RegExp, not 'brand'.",
+      "attributes of traceSerializer.with() is true, false or a list of keys, each a string or a RegExp, not 'brand'.",
     ],
     [{ attributes: [1] }, 'each a string or a RegExp, not [ 1 ].'],
   ])('refuses %o', (options, message) => {
-    expect(() => traceSerializer(options as never)).toThrow(UsageError);
-    expect(() => traceSerializer(options as never)).toThrow(message);
+    expect(() => traceSerializer.with(options as never)).toThrow(UsageError);
+    expect(() => traceSerializer.with(options as never)).toThrow(message);
   });
 
   it('may be extended with, like all that traceproof/matchers exports, and is no matcher', () => {

@@ -1,6 +1,8 @@
 import type { Span, SpanContext } from '@opentelemetry/api';
 import '../../../matchers/types/jest.js';
+import * as matchers from '../../../matchers/index.js';
 import type { TracerFixture } from '../../../src/fixture/TracerFixture.js';
+import { manualClock } from '../../../src/util/manualClock.js';
 
 declare const span: Span;
 declare const context: SpanContext;
@@ -22,6 +24,16 @@ expect(tracing).toMatchTrace(
   { name: 'checkout', kind: 1, children: ['reserve', { name: /^charge/, status: { code: 2 }, events: ['retry'] }] },
   { strict: true, ordered: true },
 );
+expect(tracing).toMatchTrace([/^checkout/, expect.objectContaining({ name: 'poll' })]);
+expect.extend({ ...matchers });
+expect.addSnapshotSerializer(matchers.traceSerializer);
+expect.addSnapshotSerializer(matchers.traceSerializer.with({ attributes: ['a', /^b/], events: true, sorted: true }));
+// @ts-expect-error - not an option
+matchers.traceSerializer.with({ attribute: true });
+tracing.clock = manualClock();
+tracing.clock = { now: () => Date.now() };
+// @ts-expect-error - tells no time
+tracing.clock = {};
 expect({ span }).toEqual({ span: expect.toBeChildOf('checkout') });
 expect({ span }).toEqual({ span: expect.not.toBeRootSpan() });
 
