@@ -15,7 +15,7 @@ export type { NoOrphansOptions } from './toHaveNoOrphans.js';
 export type { PropagationMatchers, SpanArgument, TraceMatchers } from './TraceMatchers.js';
 export type { PropagationMatcher } from './toPropagateContext.js';
 export type { TraceSerializer, TraceSnapshotSerializer } from './traceSerializer.js';
-export type { ShapeNode, ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';
+export type { ShapeItem, ShapeNode, ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';
 export type { SnapshotOptions } from '../src/render/SnapshotOptions.js';
 export type { ShareOptions } from '../src/check/sharesTrace.js';
 export type { AllowedRoots, AsymmetricMatch, SpanPattern, SpanSelector, StatusPattern } from '../src/trace/Trace.js';

@@ -21,7 +21,7 @@ export type TraceShape = ShapeItem | readonly ShapeItem[];
 export interface ShapeOptions {
   /** Siblings in start order. */
   readonly ordered?: boolean;
-  /** The only trace, no span besides those expected, and attributes, events and links complete where they are given. */
+  /** No trace besides those expected, no span besides those expected, and attributes, events and links complete where they are given. */
   readonly strict?: boolean;
 }
 

@@ -13,6 +13,8 @@ interface Runner {
   readonly shuffle: string;
   /** What makes it print the difference beside the results. */
   readonly print: readonly string[];
+  /** Other ways to run the same tests. */
+  readonly ways: readonly (readonly string[])[];
   run(folder: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Outcome>;
 }
 
@@ -25,6 +27,10 @@ const runners: readonly [string, Runner][] = [
       write: '--update',
       shuffle: '--sequence.shuffle.tests',
       print: ['--reporter=default'],
+      ways: [
+        ['--no-isolate', '--maxWorkers=1'],
+        ['--pool=vmThreads', '--no-file-parallelism'],
+      ],
       run: runVitestIn,
     },
   ],
@@ -36,6 +42,7 @@ const runners: readonly [string, Runner][] = [
       write: '--ci=false',
       shuffle: '--randomize',
       print: [],
+      ways: [['--maxConcurrency=1']],
       run: runJestIn,
     },
   ],
@@ -56,10 +63,14 @@ function inlineSnapshots(text: string): string[] {
 
 const tree = 'checkout \\`\\${now}\\` [s1, SERVER]\n├─ charge-card [CLIENT]\n└─ receipt\n      -> s1';
 
-describe.each(runners)('snapshots in %s', (name, { project: source, extension, write, shuffle, print, run }) => {
+describe.each(runners)('snapshots in %s', (name, { project: source, extension, write, shuffle, print, ways, run }) => {
   const trees = `trees.spec.${extension}`;
   const seeds = `seeds.spec.${extension}`;
-  const allPassed = expect.objectContaining({ failures: {}, broken: '' });
+  const allPassed = expect.objectContaining({
+    failures: {},
+    broken: '',
+    tests: expect.objectContaining({ inline: 'passed', alone: 'passed' }),
+  });
 
   it('are written where they stand, and pass from then on', long, async () => {
     project = new ProjectCopy(source);
@@ -111,6 +122,7 @@ describe.each(runners)('snapshots in %s', (name, { project: source, extension, w
     expect(new Set(ids).size).toBe(4);
     const { tests } = await run(project.folder, ['-t', 'alone'], inCi);
     expect(tests).toMatchObject({ alone: 'passed' });
+    for (const way of ways) expect(await run(project.folder, way, inCi)).toEqual(allPassed);
     project.edit(`setUp.${extension}`, (text) => text.replace('seed: 7', 'seed: 8'));
     const { tests: reseeded } = await run(project.folder, [], inCi);
     expect(reseeded).toMatchObject({ alone: 'failed', inline: 'passed' });
