@@ -149,7 +149,7 @@ describe('a matcher', () => {
   const names = [...files.keys()].flatMap((path) => /^matchers\/(to[A-Z]\w*)\.ts$/.exec(path)?.[1] ?? []).sort();
 
   it('has a file of its own, and is exported', () => {
-    expect(Object.keys(matchers).sort()).toEqual(names);
+    expect(Object.keys(matchers).sort()).toEqual([...names, 'traceSerializer'].sort());
   });
 
   it.each(names)('%s is typed, with an example', (name) => {
