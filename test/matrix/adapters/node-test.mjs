@@ -1,0 +1,15 @@
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { traceAssert, tracing } from 'traceproof/node-test';
+
+export { afterEach, beforeEach, describe, test, tracing };
+
+export const claim = (matcher, received, ...args) => {
+  const [name, not] = matcher.split('.').toReversed();
+  return (not === undefined ? traceAssert : traceAssert.not)[name](received, ...args);
+};
+export const atOnce = (names, body) => {
+  describe('at once', { concurrency: true }, () => {
+    for (const name of names) test(name, () => body(name));
+  });
+};
+export const retried = (name) => test.skip(name);
