@@ -38,7 +38,7 @@ export const traceAssert: TraceAssert = Object.assign(assertions(false), { not: 
 
 function assertions(isNot: boolean): TraceAssertions {
   const all = namedMatchers().map(([name, matcher]) => [name, assertBy(matcher, name, isNot)]);
-  return Object.fromEntries(all) as unknown as TraceAssertions;
+  return Object.fromEntries(all) as TraceAssertions;
 }
 
 function assertBy(matcher: AnyMatcher, name: string, isNot: boolean): Assertion {

@@ -40,7 +40,7 @@ export const tracingFixtures: Fixtures<TracingFixtures> = {
   ],
 };
 
-/** By what the worker runs hooks, fixtures and the body: each in a chain of its own, never in that of a fixture. Internal. */
+/** By what the worker runs hooks, fixtures and the body, each in a chain of its own, never in that of a fixture. Internal. */
 interface Steered {
   _runWithTimeout?: (runnable: unknown, fn: () => Promise<void>) => Promise<void>;
 }
@@ -48,14 +48,14 @@ interface Steered {
 /** Makes all that is run for a test from now on run in its scope. Returns what undoes that. */
 function carryInto(info: TestInfo, run: Run): () => void {
   const steered = info as Steered;
-  const runWithTimeout = steered._runWithTimeout;
-  if (typeof runWithTimeout !== 'function') {
+  const own = steered._runWithTimeout;
+  if (typeof own !== 'function') {
     joinRealm().notes.add(note);
     return () => {};
   }
-  steered._runWithTimeout = (runnable, fn) => runWithTimeout.call(info, runnable, () => run(fn));
+  steered._runWithTimeout = (runnable, fn) => own.call(info, runnable, () => run(fn));
   return () => {
-    steered._runWithTimeout = runWithTimeout;
+    delete steered._runWithTimeout;
   };
 }
 

@@ -1,7 +1,6 @@
 import { tracing } from 'traceproof/jest';
 import { byExpect, counting } from './shared.mjs';
 
-// In ES modules `jest` is not injected: there it is part of import.meta, and of @jest/globals.
 const { afterEach, beforeEach, describe, expect, test } = globalThis;
 export { afterEach, beforeEach, describe, test, tracing };
 

@@ -8,8 +8,8 @@ export const claim = (matcher, received, ...args) => {
   return (not === undefined ? traceAssert : traceAssert.not)[name](received, ...args);
 };
 export const atOnce = (names, body) => {
-  describe('at once', { concurrency: true }, () => {
-    for (const name of names) test(name, () => body(name));
+  void describe('at once', { concurrency: true }, () => {
+    for (const name of names) void test(name, () => body(name));
   });
 };
 export const retried = (name) => test.skip(name);

@@ -4,7 +4,7 @@ import { trace } from '@opentelemetry/api';
 const tracer = trace.getTracer('shop');
 const jobs = [];
 const pump = setInterval(() => jobs.shift()?.(), 1);
-pump.unref?.();
+pump.unref();
 
 export const span = (name) => tracer.startSpan(name).end();
 
@@ -18,10 +18,12 @@ export const checkout = () =>
   });
 
 /** Starts the span where no test's chain leads: in the pump of the module. */
-export const lose = (name) =>
-  new Promise((resolve) => {
+export const lose = (name) => {
+  pump.ref();
+  return new Promise((resolve) => {
     jobs.push(() => resolve(span(name)));
-  });
+  }).finally(() => pump.unref());
+};
 
 /** Resolves when `count` have arrived: all of them run at once. */
 export const barrier = (count) => {
