@@ -7,7 +7,7 @@ type Fn = (this: unknown, ...args: unknown[]) => unknown;
 /** Makes another function of one that was handed to the runner under a name. */
 type Wrap = (name: string, fn: Fn) => Fn;
 
-/** Shared by all copies of this code. */
+/** On what was replaced; shared by all copies of this code. */
 const mark = Symbol.for('traceproof.v1.bun');
 
 /**
@@ -15,8 +15,7 @@ const mark = Symbol.for('traceproof.v1.bun');
  * all files that import them later. Doing so again changes nothing.
  */
 export function followBun(bun: BunTest): void {
-  if (mark in globalThis) return;
-  Object.defineProperty(globalThis, mark, { value: true });
+  if (mark in bun.beforeEach) return;
   joinRealm().notes.add(note);
   const attempts = new BunAttempts();
   // Made before the hooks of any test file: bun runs this beforeEach first, and this afterEach last.
@@ -49,7 +48,9 @@ function replace(bun: BunTest, attempts: BunAttempts): void {
   bun.test = wrapped(bun.test as Fn, body);
   bun.it = wrapped(bun.it as Fn, body);
   bun.describe = wrapped(bun.describe as Fn, suite);
-  bun.beforeEach = (fn, ...more) => beforeEach(hook(fn), ...more);
+  bun.beforeEach = Object.assign(((fn, ...more) => beforeEach(hook(fn), ...more)) as BunTest['beforeEach'], {
+    [mark]: true,
+  });
   bun.afterEach = (fn, ...more) => afterEach(hook(fn), ...more);
 }
 

@@ -1,4 +1,5 @@
-// Anchors the augmentation without loading anything. `t.assert` has the matchers where Node has `assert.register`.
+// Anchors the augmentation without loading anything. `t.assert` has the matchers where Node has `assert.register`; from 22 on,
+// @types/node lets any other name stand there, too.
 import type {} from 'node:test';
 import type { Negated } from '../runner/registerAssertions.js';
 import type { TraceAssertions } from '../runner/traceAssert.js';

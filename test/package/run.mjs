@@ -39,7 +39,7 @@ function plainCells(project) {
     const help = run(['npx', '--no-install', 'traceproof', '--help'], { cwd: project });
     if (!/\bfuzz\b/.test(help)) throw new Error(`no word of fuzz in:\n${help}`);
   });
-  for (const entry of ['index', 'matchers', 'vitest', 'jest'])
+  for (const entry of ['index', 'matchers', 'vitest', 'jest', 'node-test', 'bun', 'playwright'])
     cell(`${entry} loads no engine`, () => isLight(project, entry));
 }
 
