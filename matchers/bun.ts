@@ -2,6 +2,7 @@ import { joinRealm } from '../src/fixture/joinRealm.js';
 import { bunTest } from './runner/bunTest.js';
 import { followBun } from './runner/followBun.js';
 import { matchersForBun } from './runner/matchersForBun.js';
+import { openAsymmetric } from './runner/openAsymmetric.js';
 import './types/bun.js';
 
 export { tracing } from '../src/fixture/tracing.js';
@@ -29,6 +30,12 @@ install();
 export function install(): void {
   const bun = bunTest();
   joinRealm().ensureRegistered();
+  openAsymmetric(bun.expect, printInBun);
   bun.expect.extend(matchersForBun());
   followBun(bun);
+}
+
+/** As bun prints it in its own messages. */
+function printInBun(value: unknown): string {
+  return (globalThis as unknown as { Bun: { inspect(value: unknown): string } }).Bun.inspect(value);
 }

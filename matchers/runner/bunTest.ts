@@ -10,7 +10,20 @@ export interface BunTest {
   describe: Fn;
   beforeEach: (fn: Fn, ...more: unknown[]) => unknown;
   afterEach: (fn: Fn, ...more: unknown[]) => unknown;
-  readonly expect: { extend(matchers: Record<string, unknown>): void };
+  readonly expect: BunExpect;
+}
+
+/** What is used of its `expect`: the asymmetric matchers are made to see their kinds. */
+export interface BunExpect {
+  (received: unknown): Record<string, (() => unknown) | undefined>;
+  extend(matchers: Record<string, unknown>): void;
+  any(type: unknown): object;
+  anything(): object;
+  arrayContaining(items: unknown[]): object;
+  closeTo(value: number): object;
+  objectContaining(fields: object): object;
+  stringContaining(part: string): object;
+  stringMatching(pattern: string): object;
 }
 
 /** The module of the runner, whose members can be replaced for all who import it later. Throws a {@link UsageError} elsewhere. */

@@ -79,6 +79,7 @@ function like(fn: Fn, made: Fn): Fn {
 }
 
 const note = [
-  'The runner is bun: hooks of tests that run at once belong to no test, because bun does not say whose they are, and instrumentation',
-  'that patches modules when they are required does not see those that bun loads itself.',
+  'The runner is bun. Hooks of tests that run at once belong to no test, because bun does not say whose they are. Its fake timers leave',
+  'no real ones: a wait still ends with the event it waits for, but its timeoutMs passes only as the fake time is advanced.',
+  'Instrumentation that patches modules when they are required does not see those that bun loads itself.',
 ].join('\n');

@@ -5,6 +5,7 @@ const { afterEach, beforeEach, describe, expect, test } = globalThis;
 export { afterEach, beforeEach, describe, test, tracing };
 
 export const claim = byExpect(expect);
+export const containing = (part) => expect.stringContaining(part);
 export const atOnce = (names, body) => {
   for (const name of names) test.concurrent(name, () => body(name));
 };

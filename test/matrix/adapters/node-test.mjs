@@ -13,3 +13,6 @@ export const atOnce = (names, body) => {
   });
 };
 export const retried = (name) => test.skip(name);
+
+/** There is no `expect` to ask for one. */
+export const containing = (part) => ({ asymmetricMatch: (other) => `${other}`.includes(part) });

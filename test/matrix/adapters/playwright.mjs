@@ -7,6 +7,7 @@ export const { afterEach, beforeEach, describe } = tracedTest;
 export { tracing };
 
 export const claim = byExpect(expect);
+export const containing = (part) => expect.stringContaining(part);
 export const atOnce = (names) => names.forEach((name) => tracedTest.skip(name, () => {}));
 export const retried = (name, body) => {
   tracedTest.describe.configure({ retries: 2 });

@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok, rejects, throws } from 'node:assert/strict';
 import { checkout, lose, span } from './app.mjs';
-import { afterEach, beforeEach, claim, describe, test, tracing } from './runner.mjs';
+import { afterEach, beforeEach, claim, containing, describe, test, tracing } from './runner.mjs';
 
 const names = () => tracing.spans().map(({ name }) => name);
 
@@ -45,6 +45,13 @@ test('finds an orphan', async () => {
   claim('toHaveNoOrphans', tracing);
   span('charge again');
   throws(() => claim('toHaveNoOrphans', tracing), /but "charge again" starts a trace of its own \(lost context\)/);
+});
+
+test('takes asymmetric matchers', async () => {
+  await checkout();
+  claim('toHaveSpan', tracing, { name: containing('charge') });
+  claim('not.toHaveSpan', tracing, { name: containing('refund') });
+  equal(tracing.span({ name: containing('charge') }).name, 'charge-card');
 });
 
 test('waits for a span', async () => {
