@@ -39,7 +39,17 @@ function plainCells(project) {
     const help = run(['npx', '--no-install', 'traceproof', '--help'], { cwd: project });
     if (!/\bfuzz\b/.test(help)) throw new Error(`no word of fuzz in:\n${help}`);
   });
-  for (const entry of ['index', 'matchers', 'vitest', 'vitest-strict', 'jest', 'jest-strict'])
+  for (const entry of [
+    'index',
+    'matchers',
+    'vitest',
+    'vitest-strict',
+    'jest',
+    'jest-strict',
+    'node-test',
+    'bun',
+    'playwright',
+  ])
     cell(`${entry} loads no engine`, () => isLight(project, entry));
 }
 
