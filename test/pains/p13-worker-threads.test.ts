@@ -36,7 +36,7 @@ function injected(): Record<string, string> {
   return carrier;
 }
 
-describe('P13: worker threads', () => {
+describe('P13: worker threads; today the jobs of the engine and carriers, not the spans of an application', () => {
   test('by hand the context, the spans and the provider stay on their own side', async () => {
     const { exporter, names, tracer } = handMade();
     const answer = await tracer.startActiveSpan('order', async (span) => {
@@ -78,7 +78,7 @@ describe('P13: worker threads', () => {
     });
   });
 
-  test("today the spans of an application's worker do not reach the test: a limit, not a promise", async () => {
+  test("today the spans of an application's worker do not reach the test", async () => {
     await trace.getTracer('app').startActiveSpan('order', async (span) => {
       await ask({});
       span.end();
