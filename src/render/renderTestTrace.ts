@@ -31,7 +31,7 @@ export function renderTestTrace(trace: TestTrace): string {
   const spans = trace.traces.flatMap((one) => one.spans);
   return [
     headline(trace, spans),
-    indented(spans.length === 0 ? trace.reasons : treeLines(trace, spans)),
+    indented(spans.length === 0 ? trace.reasons.flatMap((reason) => reason.split('\n')) : treeLines(trace, spans)),
     elsewhere(trace),
   ]
     .filter((block) => block !== '')
