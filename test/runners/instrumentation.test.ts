@@ -159,6 +159,13 @@ describe('in vitest', () => {
   ])('patchModules() lets them see all: %s %s', long, async (...args) => {
     expect(await inVitest('patch', ...args)).toMatchObject({ ...wholeModules, ...required(whole) });
   });
+  it.each(['--pool=vmForks', '--pool=vmThreads'])('they cannot be made in %s', long, async (pool) => {
+    const { tests, broken } = await runVitestIn(`${folder}vitest/instrumentation`, [pool]);
+    expect(tests).toEqual({});
+    expect(broken).toMatch(
+      "The argument 'filename' must be a file URL object, file URL string, or absolute path string",
+    );
+  });
 });
 
 describe('in jest', () => {
