@@ -32,6 +32,7 @@ export function install(options: InstallOptions = {}): void {
   const realm = joinRealm();
   realm.ensureRegistered();
   if (options.strict !== undefined) realm.strictByDefault = options.strict;
+  if (options.onFailure !== undefined) realm.onFailure = options.onFailure;
   globals.expect.extend(matchers);
   globals.expect.addSnapshotSerializer(traceSerializer);
   if (!followCircus()) openAmbientScopes(globals);

@@ -1,12 +1,12 @@
 import * as vitest from 'vitest';
-import type { StrictOptions } from '../src/check/strict/StrictOptions.js';
-import { beginTest, currentTestFixture, endTest, isInTest, openTestScope } from '../src/fixture/currentScope.js';
+import { beginTest, endTest, isInTest, openTestScope, setUpTest } from '../src/fixture/currentScope.js';
 import { joinRealm } from '../src/fixture/joinRealm.js';
 import { UsageError } from '../src/util/UsageError.js';
 import * as exported from './index.js';
 import { applySeed, checkInstall, type InstallOptions } from './runner/InstallOptions.js';
 import { markHooks, type Suite, type SuiteHooks } from './runner/markHooks.js';
 import { nameOf } from './runner/nameOf.js';
+import { showTrace } from './runner/showTrace.js';
 
 const { traceSerializer, ...matchers } = exported;
 /** `expect` outlives the modules of test files, and would keep every one it is given. */
@@ -43,9 +43,9 @@ export function install(options: InstallOptions = {}): void {
   serialized.add(vitest.expect);
   // Not by aroundEach() itself: that sets up the automatic fixtures of test.extend before it calls back, outside the scope.
   suite.on('aroundEach', inOwnScope);
+  if (options.strict !== undefined || options.onFailure !== undefined) suite.on('aroundEach', settingUp(options));
   if (options.strict === undefined) return;
   suite.on('aroundAll', knowingHooks);
-  suite.on('aroundEach', strictly(options.strict));
   suite.on('beforeEach', beginTest);
 }
 
@@ -58,20 +58,23 @@ async function knowingHooks(runSuite: () => Promise<void>, suite: Suite): Promis
 async function inOwnScope(runTest: () => Promise<void>, { task, onTestFinished }: vitest.TestContext): Promise<void> {
   if (isInTest()) return runTest();
   const scope = openTestScope(nameOf(task, ' > '), { whenStrict: () => onTestFinished(endTest) });
+  const earlier = task.result?.errors?.length ?? 0;
   let found: Error | undefined;
   try {
     await scope.run(runTest);
     // By now the hooks and fixtures of the test are done, too. What it failed by stays alone.
     found = task.result?.state === 'pass' ? scope.judge() : undefined;
   } finally {
+    showTrace(scope, task.result?.errors?.slice(earlier));
     scope.close({ failed: task.result?.state === 'fail' || found !== undefined });
   }
   if (found !== undefined) throw found;
 }
 
-function strictly(strict: boolean | StrictOptions): (runTest: () => Promise<void>) => Promise<void> {
+/** Calls what set-up files say of all tests before their own code runs, in this scope. */
+function settingUp(options: InstallOptions): (runTest: () => Promise<void>) => Promise<void> {
   return async (runTest) => {
-    currentTestFixture().strict(strict);
+    setUpTest(options);
     await runTest();
   };
 }

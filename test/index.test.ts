@@ -10,6 +10,7 @@ it('exports these names and no others', () => {
     'UsageError',
     'createTracerFixture',
     'manualClock',
+    'patchModules',
     'renderForest',
     'spanProcessor',
   ]);

@@ -1,8 +1,11 @@
 import { checkStrict } from '../../src/check/strict/checkStrict.js';
 import type { StrictOptions } from '../../src/check/strict/StrictOptions.js';
 import { seedTests } from '../../src/fixture/currentScope.js';
+import type { OnFailure } from '../../src/fixture/Scope.js';
 import { checkOptions } from '../../src/util/checkOptions.js';
 import { checkSeed } from '../../src/util/checkSeed.js';
+import { printValue } from '../../src/util/printValue.js';
+import { UsageError } from '../../src/util/UsageError.js';
 
 /** Options of `install()`. */
 export interface InstallOptions {
@@ -16,11 +19,21 @@ export interface InstallOptions {
    * the test and the number of the attempt, and from nothing that other tests do. Default: random ids.
    */
   readonly seed?: number | string;
+  /**
+   * `'trace'`: a failing test shows its spans below its failure, unless that shows them already. `'none'`: it does not.
+   * Default: as it is, `'trace'` at first.
+   */
+  readonly onFailure?: OnFailure;
 }
+
+const outcomes: readonly unknown[] = ['trace', 'none', undefined];
 
 /** Throws a `UsageError` for what is no such option. */
 export function checkInstall(options: InstallOptions): void {
-  checkOptions('install()', options, ['strict', 'seed']);
+  checkOptions('install()', options, ['strict', 'seed', 'onFailure']);
+  const { onFailure } = options;
+  if (!outcomes.includes(onFailure))
+    throw new UsageError(`onFailure of install() is 'trace' or 'none', not ${printValue(onFailure)}.`);
   if (options.strict !== undefined) checkStrict('install({ strict })', options.strict);
   if (options.seed !== undefined) checkSeed(options.seed);
 }

@@ -2,6 +2,7 @@ import { openTestScope, type TestScope } from '../../src/fixture/currentScope.js
 import { joinRealm } from '../../src/fixture/joinRealm.js';
 import type { Named } from './nameOf.js';
 import { nameOf } from './nameOf.js';
+import { showTraceInCircus } from './showTraceInCircus.js';
 import type { Body, Run } from './wrapBody.js';
 import { wrapBody } from './wrapBody.js';
 
@@ -94,6 +95,7 @@ class Attempts {
     const scope = this.#scopes.get(test);
     const found = this.#passed(test) ? scope?.judge() : undefined;
     if (found !== undefined) addFinding(test, found);
+    else if (scope !== undefined) showTraceInCircus(scope, test.errors);
     scope?.close({ failed: test.errors.length > 0 || found !== undefined });
     this.#scopes.delete(test);
     if (this.#sequential === test) this.#sequential = undefined;

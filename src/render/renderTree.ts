@@ -7,7 +7,9 @@ import { layoutForest } from './layoutForest.js';
 export interface RenderOptions {
   /** Text behind an arrow, by the very records that the traces hold: a copy of one is not found. */
   readonly marks?: ReadonlyMap<SpanRecord, string>;
-  /** A longer forest is elided around the marked spans. Default: 60. */
+  /** The spans that a longer forest is elided around. Default: those with marks. */
+  readonly keep?: ReadonlySet<SpanRecord>;
+  /** A longer forest is elided around the spans to keep. Default: 60. */
   readonly maxLines?: number;
 }
 
@@ -35,9 +37,9 @@ const mostAncestors = 6;
  * ```
  */
 export function renderForest(traces: readonly Trace[], options: RenderOptions = {}): string {
-  const { marks = new Map<SpanRecord, string>(), maxLines = 60 } = options;
+  const { marks = new Map<SpanRecord, string>(), keep = new Set(marks.keys()), maxLines = 60 } = options;
   const rows = layoutForest(traces);
-  const shown = rows.length <= maxLines ? new Set(rows) : choose(rows, marks, maxLines);
+  const shown = rows.length <= maxLines ? new Set(rows) : choose(rows, keep, maxLines);
   const lines: string[] = [];
   let hidden = 0;
   for (const row of rows) {
@@ -53,19 +55,19 @@ export function renderForest(traces: readonly Trace[], options: RenderOptions = 
   return lines.join('\n');
 }
 
-/** Each marked row with its ancestors comes first, then the neighbors, then whatever stands at the top. */
-function choose(rows: readonly Row[], marks: ReadonlyMap<SpanRecord, string>, maxLines: number): Set<Row> {
-  const marked = [...rows.keys()].filter((index) => isMarked(rows[index] as Row, marks)).slice(0, maxLines);
+/** Each row to keep comes first, with its ancestors, then the neighbors, then whatever stands at the top. */
+function choose(rows: readonly Row[], keep: ReadonlySet<SpanRecord>, maxLines: number): Set<Row> {
+  const kept = [...rows.keys()].filter((index) => isKept(rows[index] as Row, keep)).slice(0, maxLines);
   const chosen = new Set<Row>();
   const add = (row: Row | undefined): void => {
     if (row !== undefined && chosen.size < maxLines) chosen.add(row);
   };
-  for (const index of marked) {
+  for (const index of kept) {
     add(rows[index]);
     for (const row of nearAncestors(rows[index])) add(row);
   }
-  for (const index of marked) for (const near of [index - 1, index + 1, index - 2, index + 2]) add(rows[near]);
-  for (const row of rows.slice(0, marked.length === 0 ? maxLines : 5)) add(row);
+  for (const index of kept) for (const near of [index - 1, index + 1, index - 2, index + 2]) add(rows[near]);
+  for (const row of rows.slice(0, kept.length === 0 ? maxLines : 5)) add(row);
   return chosen;
 }
 
@@ -77,8 +79,8 @@ function nearAncestors(row: Row | undefined): Row[] {
   return up === undefined ? near : [up, ...near];
 }
 
-function isMarked(row: Row, marks: ReadonlyMap<SpanRecord, string>): boolean {
-  return row.span !== undefined && marks.has(row.span);
+function isKept(row: Row, keep: ReadonlySet<SpanRecord>): boolean {
+  return row.span !== undefined && keep.has(row.span);
 }
 
 function line(row: Row, marks: ReadonlyMap<SpanRecord, string>): string {

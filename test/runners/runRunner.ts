@@ -34,6 +34,24 @@ export function runJest(folder: string, ...nodeOptions: string[]): Promise<Outco
   return run(`${root}test/runners/jest/${folder}`, jest, { nodeOptions });
 }
 
+/** The same in two worker processes. */
+export function runJestInWorkers(folder: string): Promise<Outcome> {
+  const inWorkers = jest.map((argument) => (argument === '--runInBand' ? '--maxWorkers=2' : argument));
+  return run(`${root}test/runners/jest/${folder}`, inWorkers, {});
+}
+
+/** What vitest prints in a folder beside this file, as in a workflow of GitHub. */
+export async function printVitest(folder: string, ...args: string[]): Promise<string> {
+  const command = [`${root}node_modules/vitest/vitest.mjs`, 'run', ...args];
+  return plain(await finished(command, `${root}test/runners/vitest/${folder}`, { GITHUB_ACTIONS: 'true' }));
+}
+
+/** The same of jest. */
+export async function printJest(folder: string, ...args: string[]): Promise<string> {
+  const command = [`${root}node_modules/jest/bin/jest.js`, '--no-cache', ...args];
+  return plain(await finished(command, `${root}test/runners/jest/${folder}`, { GITHUB_ACTIONS: 'true' }));
+}
+
 /** Runs jest in any folder of this package. */
 export function runJestIn(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   return run(folder, [...jest, ...args], { env });
@@ -71,7 +89,7 @@ function finished(command: string[], cwd: string, env: NodeJS.ProcessEnv): Promi
 /** Without what the runner around this test has set. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(VITEST|JEST|VITE_|TEST$|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$)/.test(name),
+    ([name]) => !/^(VITEST|JEST|VITE_|GITHUB_|TEST$|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$)/.test(name),
   );
   return { ...Object.fromEntries(kept), NO_COLOR: '1' };
 }

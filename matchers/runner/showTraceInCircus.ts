@@ -1,0 +1,47 @@
+import type { TestScope } from '../../src/fixture/currentScope.js';
+import { insertBeforeFrames } from '../../src/util/insertBeforeFrames.js';
+import { printValue } from '../../src/util/printValue.js';
+
+/**
+ * Writes the spans of a failed test into the stack of its last error, which jest makes its messages of, in all its reporters.
+ * Into a copy: one error may fail several tests.
+ *
+ * @param errors - as circus keeps them, to be written to: what was thrown, or that with an error made where the test is.
+ */
+export function showTraceInCircus(scope: TestScope, errors: unknown[]): void {
+  const shown = errors.map(toError);
+  const last = shown.pop();
+  if (last === undefined) return;
+  const text = scope.trace([...shown, last].map(({ stack }) => stack).join('\n'));
+  if (text === undefined) return;
+  last.stack = insertBeforeFrames(last.stack, text);
+  errors[errors.length - 1] = last;
+}
+
+type Stacked = Error & { stack: string };
+
+/** A copy of the error that jest would print. */
+function toError(entry: unknown): Stacked {
+  const [thrown, made] = (Array.isArray(entry) ? entry : [entry, undefined]) as [unknown, Error | undefined];
+  return hasStack(thrown) ? copyOf(thrown) : notAnError(thrown, made);
+}
+
+function hasStack(thrown: unknown): thrown is Stacked {
+  return typeof (Object(thrown) as { stack?: unknown }).stack === 'string';
+}
+
+/** A true error, so that it survives the way from a worker. */
+function copyOf(error: Stacked): Stacked {
+  const copy = Object.defineProperties(new Error(error.message), {
+    ...Object.getOwnPropertyDescriptors(error),
+    stack: { value: error.stack, writable: true, configurable: true },
+  });
+  return Object.setPrototypeOf(copy, Object.getPrototypeOf(error) as object) as Stacked;
+}
+
+/** In jest's words; a time-out is such a string. */
+function notAnError(thrown: unknown, made: Error | undefined): Stacked {
+  const message = `thrown: ${typeof thrown === 'string' ? `"${thrown}"` : printValue(thrown)}`;
+  const frames = /\n\s+at [^]*$/.exec(made?.stack ?? '')?.[0] ?? '';
+  return Object.assign(new Error(message), { stack: `Error: ${message}${frames}` });
+}

@@ -1,0 +1,11 @@
+const { trace } = require('@opentelemetry/api');
+
+const tracer = trace.getTracer('app');
+
+test('checkout answers', () => {
+  tracer.startActiveSpan('checkout', (span) => {
+    tracer.startSpan('charge');
+    span.end();
+  });
+  expect({ status: 500 }).toEqual({ status: 200 });
+});
