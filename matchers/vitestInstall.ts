@@ -1,4 +1,4 @@
-import * as vitest from 'vitest';
+import type { RunnerTestSuite, TestContext } from 'vitest';
 import type { StrictOptions } from '../src/check/strict/StrictOptions.js';
 import { beginTest, currentTestFixture, endTest, isInTest, openTestScope } from '../src/fixture/currentScope.js';
 import { joinRealm } from '../src/fixture/joinRealm.js';
@@ -7,6 +7,7 @@ import * as matchers from './index.js';
 import { checkInstall, type InstallOptions } from './runner/InstallOptions.js';
 import { markHooks, type Suite, type SuiteHooks } from './runner/markHooks.js';
 import { nameOf } from './runner/nameOf.js';
+import { vitest } from './vitestPeer.js';
 
 const tooOld =
   'traceproof/vitest needs vitest 4.1 or later: this one has no aroundEach, and no other hook carries a scope into the test.';
@@ -44,11 +45,11 @@ export function install(options: InstallOptions = {}): void {
 
 /** What hooks of suites start while concurrent tests run beside them is not of those. */
 async function knowingHooks(runSuite: () => Promise<void>, suite: Suite): Promise<void> {
-  markHooks(suite, (one) => vitest.TestRunner.getSuiteHooks(one as vitest.RunnerTestSuite) as unknown as SuiteHooks);
+  markHooks(suite, (one) => vitest.TestRunner.getSuiteHooks(one as RunnerTestSuite) as unknown as SuiteHooks);
   await runSuite();
 }
 
-async function inOwnScope(runTest: () => Promise<void>, { task, onTestFinished }: vitest.TestContext): Promise<void> {
+async function inOwnScope(runTest: () => Promise<void>, { task, onTestFinished }: TestContext): Promise<void> {
   if (isInTest()) return runTest();
   const scope = openTestScope(nameOf(task, ' > '), { whenStrict: () => onTestFinished(endTest) });
   let found: Error | undefined;
