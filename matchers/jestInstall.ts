@@ -15,8 +15,8 @@ import { openAmbientScopes } from './runner/openAmbientScopes.js';
  *
  * @example
  * ```ts
- * // my-setup.js, listed in setupFilesAfterEnv
- * const { install } = require('traceproof/jest');
+ * // my-setup.ts, listed in setupFilesAfterEnv
+ * import { install } from 'traceproof/jest';
  *
  * install({ strict: true });
  * ```

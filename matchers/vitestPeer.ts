@@ -1,7 +1,8 @@
+import type * as Vitest from 'vitest';
 import { UsageError } from '../src/util/UsageError.js';
 
 /** vitest itself. A plain import of it would leave what is said where it is not installed to Node. */
-export const vitest: typeof import('vitest') = await import('vitest').catch(sayWhatIsMissing);
+export const vitest: typeof Vitest = await import('vitest').catch(sayWhatIsMissing);
 
 function sayWhatIsMissing(error: unknown): never {
   if (!isAbsence(error)) throw error;
