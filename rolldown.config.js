@@ -11,6 +11,9 @@ const entries = {
   matchers: './matchers/index.ts',
   jest: './matchers/jest.ts',
   'jest-strict': './matchers/jestStrict.ts',
+  'node-test': './matchers/nodeTest.ts',
+  bun: './matchers/bun.ts',
+  playwright: './matchers/playwright.ts',
   fuzz: './src/fuzz/index.ts',
   // Started by URL from whatever chunk the boundary is in: hence the fixed names, and all files in one folder.
   'far-worker': './src/fuzz/boundary/entry/worker.ts',

@@ -44,11 +44,13 @@ example('fuzz my-queue.ts', () => {
 example('fuzz my-queue.fixed.ts', () => says(run(fuzz('my-queue.fixed.ts')).output, ['The boundary holds.']));
 example('fuzz worker-pool.ts', () => says(run(fuzz('worker-pool.ts')).output, ['The boundary holds.']));
 example('vitest, my-queue.test.ts', () => says(run(vitest('fuzz')).output, ['2 passed (2)']));
+example('vitest, snapshots', () => says(run(vitest('snapshots')).output, ['1 passed (1)']));
 example('README, as it is printed', () => {
   isQuoted('readme/checkout.ts', source('readme/checkout.ts'));
   isQuoted('readme/checkout.test.ts', source('readme/checkout.test.ts'));
   isQuoted('strict/pay.ts', source('strict/pay.ts'));
   isQuoted('output of examples/strict', run(vitest('strict'), { status: 1 }).output);
+  isQuoted('snapshots/chargeCard.test.ts', source('snapshots/chargeCard.test.ts'));
   isQuoted('output of examples/readme', run(vitest('readme'), { status: 1 }).output);
   isQuoted('output of examples/fuzz/my-queue.ts', run(fuzz('my-queue.ts'), { status: 1 }).output);
 });

@@ -218,7 +218,8 @@ export interface TraceMatchers<R = void> {
 
   /**
    * One of the received traces has the shape: tree text, or nested literals with asymmetric matchers anywhere.
-   * Partial and unordered by default; a dangling span never counts as a root.
+   * Partial and unordered by default; a dangling span never counts as a root. The text of a snapshot is a shape; where it has
+   * several traces, each is to be found. Throws a `UsageError` for a shape that cannot be read.
    *
    * @param options - `ordered`: siblings in start order. `strict`: the only trace, and nothing besides the shape.
    * @example

@@ -1,12 +1,15 @@
+import { basename } from 'node:path';
 import { joinRealm } from '../src/fixture/joinRealm.js';
-import * as matchers from './index.js';
+import * as exported from './index.js';
 import { followCircus } from './runner/followCircus.js';
-import { checkInstall, type InstallOptions } from './runner/InstallOptions.js';
+import { applySeed, checkInstall, type InstallOptions } from './runner/InstallOptions.js';
 import { jestGlobals } from './runner/jestGlobals.js';
 import { openAmbientScopes } from './runner/openAmbientScopes.js';
 
+const { traceSerializer, ...matchers } = exported;
+
 /**
- * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Importing
+ * Registers Traceproof's tracer provider, the matchers and the snapshot serializer, and opens a scope for each attempt of each test. Importing
  * `traceproof/jest` does this; it is here for people who want to say so in a set-up file of their own. Calling it twice in a
  * test file changes nothing, but for what options say.
  *
@@ -24,9 +27,12 @@ import { openAmbientScopes } from './runner/openAmbientScopes.js';
 export function install(options: InstallOptions = {}): void {
   checkInstall(options);
   const globals = jestGlobals();
+  const { testPath = '' } = globals.expect.getState();
+  applySeed(options, testPath, basename(testPath));
   const realm = joinRealm();
   realm.ensureRegistered();
   if (options.strict !== undefined) realm.strictByDefault = options.strict;
-  globals.expect.extend({ ...matchers });
+  globals.expect.extend(matchers);
+  globals.expect.addSnapshotSerializer(traceSerializer);
   if (!followCircus()) openAmbientScopes(globals);
 }

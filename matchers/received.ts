@@ -159,7 +159,8 @@ function idsOf(value: Record<string, unknown>): SpanContext | undefined {
     : undefined;
 }
 
-function isRecord(value: unknown): value is SpanRecord {
+/** True for a span record. */
+export function isRecord(value: unknown): value is SpanRecord {
   return (
     isObject(value) &&
     typeof value['sequence'] === 'number' &&
@@ -168,12 +169,13 @@ function isRecord(value: unknown): value is SpanRecord {
   );
 }
 
-function isTrace(value: unknown): value is Trace {
+/** True for a trace. */
+export function isTrace(value: unknown): value is Trace {
   return (
     isObject(value) &&
     typeof value['traceId'] === 'string' &&
     Array.isArray(value['spans']) &&
-    Array.isArray(value['roots'])
+    ['roots', 'outside', 'dangling'].every((part) => Array.isArray(value[part]))
   );
 }
 

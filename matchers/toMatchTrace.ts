@@ -1,6 +1,7 @@
 import type { ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';
 import type { Mismatch } from '../src/check/Mismatch.js';
 import { statusNamed } from '../src/check/statusNamed.js';
+import { readShape } from '../src/check/readShape.js';
 import { traceShape } from '../src/check/traceShape.js';
 import { markExpected } from '../src/fixture/markExpected.js';
 import type { Trace } from '../src/trace/Trace.js';
@@ -20,10 +21,11 @@ export const toMatchTrace: Matcher<[shape: TraceShape, options?: ShapeOptions]> 
     if (mismatches.length === 0) markExpected('errors', statusNamed(traces, shape, options));
     const how = [options.strict === true ? 'strictly' : '', options.ordered === true ? 'in order' : ''].filter(Boolean);
     const manner = how.length === 0 ? '' : ` (${how.join(', ')})`;
+    const words = wordsFor(readShape(shape).length);
     return {
-      asked: `Expected a trace of the given shape${manner}`,
-      askedNot: `Expected no trace of the given shape${manner}`,
-      held: 'there is one',
+      asked: `Expected ${words.some}${manner}`,
+      askedNot: `Expected ${words.none}${manner}`,
+      held: words.held,
       mismatches,
       about: [],
       marked: [],
@@ -31,6 +33,18 @@ export const toMatchTrace: Matcher<[shape: TraceShape, options?: ShapeOptions]> 
     };
   },
 );
+
+/** A text may ask for several traces, or for none. */
+function wordsFor(count: number): { readonly some: string; readonly none: string; readonly held: string } {
+  if (count === 0) return { some: 'no spans', none: 'a span', held: 'none was recorded' };
+  if (count === 1)
+    return { some: 'a trace of the given shape', none: 'no trace of the given shape', held: 'there is one' };
+  return {
+    some: `${count} traces of the given shapes`,
+    none: `not to find ${count} traces of the given shapes`,
+    held: 'they are there',
+  };
+}
 
 /** A span that is missing in the received trace is drawn where it is. */
 function foundElsewhere(mismatches: readonly Mismatch[], drawn: readonly Trace[], around: () => Trace[]): Trace[] {

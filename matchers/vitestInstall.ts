@@ -3,17 +3,21 @@ import type { StrictOptions } from '../src/check/strict/StrictOptions.js';
 import { beginTest, currentTestFixture, endTest, isInTest, openTestScope } from '../src/fixture/currentScope.js';
 import { joinRealm } from '../src/fixture/joinRealm.js';
 import { UsageError } from '../src/util/UsageError.js';
-import * as matchers from './index.js';
-import { checkInstall, type InstallOptions } from './runner/InstallOptions.js';
+import * as exported from './index.js';
+import { applySeed, checkInstall, type InstallOptions } from './runner/InstallOptions.js';
 import { markHooks, type Suite, type SuiteHooks } from './runner/markHooks.js';
 import { nameOf } from './runner/nameOf.js';
 import { vitest } from './vitestPeer.js';
+
+const { traceSerializer, ...matchers } = exported;
+/** `expect` outlives the modules of test files, and would keep every one it is given. */
+const serialized = new WeakSet<object>();
 
 const tooOld =
   'traceproof/vitest needs vitest 4.1 or later: this one has no aroundEach, and no other hook carries a scope into the test.';
 
 /**
- * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Importing
+ * Registers Traceproof's tracer provider, the matchers and the snapshot serializer, and opens a scope for each attempt of each test. Importing
  * `traceproof/vitest` does this whenever vitest evaluates it; under `--no-isolate` that is once for all test files, unless
  * it is listed in `setupFiles` itself: call `install()` in a set-up file of your own. Calling it twice in a test file
  * changes nothing, but for what options say.
@@ -32,10 +36,13 @@ const tooOld =
 export function install(options: InstallOptions = {}): void {
   checkInstall(options);
   if (typeof vitest.aroundEach !== 'function') throw new UsageError(tooOld);
-  joinRealm().ensureRegistered();
-  vitest.expect.extend({ ...matchers });
-  // Not by aroundEach() itself: that sets up the automatic fixtures of test.extend before it calls back, outside the scope.
   const suite = vitest.TestRunner.getCurrentSuite();
+  applySeed(options, suite.file, suite.file.name);
+  joinRealm().ensureRegistered();
+  vitest.expect.extend(matchers);
+  if (!serialized.has(vitest.expect)) vitest.expect.addSnapshotSerializer(traceSerializer);
+  serialized.add(vitest.expect);
+  // Not by aroundEach() itself: that sets up the automatic fixtures of test.extend before it calls back, outside the scope.
   suite.on('aroundEach', inOwnScope);
   if (options.strict === undefined) return;
   suite.on('aroundAll', knowingHooks);

@@ -21,4 +21,6 @@ export type {
   Trace,
   TraceNode,
 } from './trace/Trace.js';
+export type { Clock } from './util/Clock.js';
+export { type ManualClock, manualClock } from './util/manualClock.js';
 export { UsageError } from './util/UsageError.js';

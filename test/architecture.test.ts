@@ -101,6 +101,12 @@ describe('the layers', () => {
       "import { expect } from '@jest/globals';",
       ['matchers/vitest.ts may not import @jest/globals (static)'],
     ],
+    [
+      'matchers/bun.ts',
+      "import { test } from '@playwright/test';",
+      ['matchers/bun.ts may not import @playwright/test (static)'],
+    ],
+    ['matchers/toBe.ts', "require('bun:test');", ['matchers/toBe.ts may not import bun:test (dynamic)']],
     ['src/trace/a.ts', "export { b } from './b.js';", ['src/trace/a.ts re-exports ./b.js, but is no subpath entry']],
     [
       'src/trace/index.ts',
@@ -115,6 +121,7 @@ describe('the layers', () => {
     ['matchers/toRun.ts', "const { check } = await import('../src/fuzz/index.js');"],
     ['matchers/toRun.ts', "import type { FuzzOptions } from '../src/fuzz/run/FuzzOptions.js';"],
     ['matchers/vitest.ts', "import { expect } from 'vitest';"],
+    ['matchers/playwright.ts', "import { test } from '@playwright/test';"],
     ['src/trace/a.ts', "import type { Span } from '@opentelemetry/api';"],
     ['src/fixture/sdk.ts', "require('@opentelemetry/sdk-trace-base');"],
     ['src/fuzz/run/a.ts', "import fc from 'fast-check';"],
@@ -149,7 +156,7 @@ describe('a matcher', () => {
   const names = [...files.keys()].flatMap((path) => /^matchers\/(to[A-Z]\w*)\.ts$/.exec(path)?.[1] ?? []).sort();
 
   it('has a file of its own, and is exported', () => {
-    expect(Object.keys(matchers).sort()).toEqual(names);
+    expect(Object.keys(matchers).sort()).toEqual([...names, 'traceSerializer'].sort());
   });
 
   it.each(names)('%s is typed, with an example', (name) => {

@@ -9,6 +9,7 @@ it('exports these names and no others', () => {
     'StrictError',
     'UsageError',
     'createTracerFixture',
+    'manualClock',
     'renderForest',
     'spanProcessor',
   ]);

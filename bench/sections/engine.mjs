@@ -2,7 +2,8 @@
 // shapes included, drawn by fast-check in the same way, on the same built-in boundaries, by an interpreter that only runs
 // (lib/bareProgram.mjs). What is left is what scope, notes, oracle and report cost. Only boundaries that need this process
 // alone: elsewhere both sides wait. Probes are left out: time runs from the first program's end to the last one's, and the
-// bare side counts likewise. The processor's time of the whole process is taken beside the clock's.
+// bare side counts likewise. Left out as well are the strong shapes that idle for 30 ms, where both sides do nothing else. The
+// processor's time of the whole process is taken beside the clock's.
 import fc from 'fast-check';
 import { checkPropagation, programArbitrary } from '../../dist/esm/fuzz.js';
 import { bareRunner } from '../lib/bareProgram.mjs';
@@ -18,6 +19,7 @@ export async function measure() {
   const boundaries = inMemoryBoundaries();
   const terrain = boundaries.map(({ carries = 'context' }) => ({ carries, remote: false }));
   const examples = (await loadStrongShapes())({ terrain, maxOps }).map((program) => [program]);
+  const idles = examples.map(([program]) => JSON.stringify(program).includes('"idle"'));
   const bare = bareRunner(boundaries, await passesOf(boundaries));
   const draws = programArbitrary({ terrain, maxOps });
   const draw = (seed, run) => fc.assert(fc.asyncProperty(draws, run), { numRuns: runs, seed, examples });
@@ -25,12 +27,12 @@ export async function measure() {
   // Both sides of a round get one seed.
   const seeds = { engine: 20260101, bare: 20260101, draw: 20260101 };
   const sides = {
-    engine: () => timed((done) => check(boundaries, ++seeds.engine, done)),
-    bare: () => timed((done) => draw(++seeds.bare, (program) => bare(program).then(done))),
-    draw: () => timed((done) => draw(++seeds.draw, async () => done())),
+    engine: () => timed(idles, (done) => check(boundaries, ++seeds.engine, done)),
+    bare: () => timed(idles, (done) => draw(++seeds.bare, (program) => bare(program).then(done))),
+    draw: () => timed(idles, (done) => draw(++seeds.draw, async () => done())),
   };
   const samples = await takeTurns(sides, { rounds: 5, warmUps: 1 });
-  const rate = (side) => spread(samples[side].map(({ ms }) => ((runs - 1) * 1000) / ms));
+  const rate = (side) => spread(samples[side].map(({ ms, programs }) => (programs * 1000) / ms));
   const against = (what) => spread(samples.engine.map((sample, i) => sample[what] / samples.bare[i][what]));
   return {
     section: 'engine',
@@ -54,18 +56,23 @@ async function passesOf(boundaries) {
   return learnt.map(({ throws }) => throws === 'passed');
 }
 
-/** Times what lies between the first `done` and the last. */
-async function timed(work) {
-  let from;
-  let to;
+/** Sums up the time of the programs, from one `done` to the next, without the first and those that idle. */
+async function timed(idles, work) {
+  const sum = { ms: 0, cpuMs: 0, programs: 0 };
+  let last;
   let count = 0;
   await work(() => {
+    const time = now();
+    if (last && !idles[count]) {
+      sum.ms += time.ms - last.ms;
+      sum.cpuMs += time.cpuMs - last.cpuMs;
+      sum.programs += 1;
+    }
+    last = time;
     count += 1;
-    if (count === 1) from = now();
-    if (count === runs) to = now();
   });
   if (count !== runs) throw new Error(`${count} programs were run instead of ${runs}`);
-  return { ms: to.ms - from.ms, cpuMs: to.cpuMs - from.cpuMs };
+  return sum;
 }
 
 function now() {

@@ -46,7 +46,7 @@ async function bytesPerSpan(side) {
   const fixture = side === 'exporter' ? undefined : createTracerFixture({ stacks: side });
   const tracer = fixture ? trace.getTracer('bench') : provider.getTracer('bench');
   makeTraces(tracer, 400);
-  fixture ? fixture.reset() : exporter.reset();
+  (fixture ?? exporter).reset();
   const before = await settledHeap();
   makeTraces(tracer, spans / 4);
   const after = await settledHeap();

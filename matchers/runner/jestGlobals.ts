@@ -5,7 +5,8 @@ import { UsageError } from '../../src/util/UsageError.js';
 export interface JestGlobals {
   readonly expect: {
     extend(matchers: Record<string, unknown>): void;
-    getState(): { readonly currentTestName?: string | undefined };
+    addSnapshotSerializer(serializer: unknown): void;
+    getState(): { readonly currentTestName?: string | undefined; readonly testPath?: string | undefined };
   };
   beforeEach(fn: () => void): void;
   afterEach(fn: () => void): void;

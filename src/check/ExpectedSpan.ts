@@ -1,25 +1,27 @@
-import type { SpanPattern } from '../trace/Trace.js';
+import type { AsymmetricMatch, SpanPattern } from '../trace/Trace.js';
 import { matchesField, patternFields, toPattern } from '../trace/SpanPattern.js';
 import type { PatternField } from '../trace/SpanPattern.js';
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import { isAsymmetric, isObject } from '../util/matchesValue.js';
 import { printValue } from '../util/printValue.js';
 import { UsageError } from '../util/UsageError.js';
-import { parseShape } from './parseShape.js';
 
 /** A span as expected, with the spans below it. A string is a span's name. */
 export interface ShapeNode extends SpanPattern {
-  readonly children?: readonly (ShapeNode | string)[] | { asymmetricMatch(other: unknown): boolean };
+  readonly children?: readonly ShapeItem[] | AsymmetricMatch;
 }
 
+/** One expected span: its name, a description, or a matcher that is given its record. */
+export type ShapeItem = string | RegExp | ShapeNode | AsymmetricMatch;
+
 /** Tree text, one expected root span, or several. */
-export type TraceShape = string | ShapeNode | readonly (ShapeNode | string)[];
+export type TraceShape = ShapeItem | readonly ShapeItem[];
 
 /** How exactly a trace must have its shape. Default: partial and unordered. */
 export interface ShapeOptions {
   /** Siblings in start order. */
   readonly ordered?: boolean;
-  /** The only trace, no span besides those expected, and attributes, events and links complete where they are given. */
+  /** No trace besides those expected, no span besides those expected, and attributes, events and links complete where they are given. */
   readonly strict?: boolean;
 }
 
@@ -28,23 +30,30 @@ export interface ExpectedSpan {
   /** The name, or what describes it. */
   readonly label: string;
   readonly isNamed: boolean;
+  /** Says what status the span has. */
+  readonly namesStatus: boolean;
   readonly fits: (span: SpanRecord, field: PatternField, exact: boolean) => boolean;
   readonly valueOf: (field: PatternField) => unknown;
   readonly children: readonly ExpectedSpan[];
   /** An asymmetric matcher that stands for the whole list of children. */
   readonly fitsChildren?: (spans: readonly SpanRecord[]) => boolean;
+  readonly childrenMatcher?: unknown;
 }
 
-/** Reads what a user wrote. Throws a {@link UsageError} for text that is no tree, a field that is none, and a cycle. */
-export function readShape(shape: TraceShape): ExpectedSpan[] {
-  const roots = typeof shape === 'string' ? parseShape(shape) : Array.isArray(shape) ? shape : [shape];
-  if (roots.length === 0)
-    throw new UsageError('The expected trace is empty. It takes tree text, or { name, children }.');
-  return roots.map((root) => readNode(root, []));
+/** A trace as expected. */
+export interface ExpectedTrace {
+  /** Roots, and spans whose parent is recorded elsewhere. */
+  readonly tops: readonly ExpectedSpan[];
+  /** Spans whose parents nobody recorded, parent by parent. */
+  readonly dangling: readonly (readonly ExpectedSpan[])[];
 }
 
-/** @param above - the literals on the way down to this one. */
-function readNode(node: unknown, above: readonly unknown[]): ExpectedSpan {
+/**
+ * Reads a literal. Throws a {@link UsageError} for what is none, a field that is none, and a cycle.
+ *
+ * @param above - the literals on the way down to this one.
+ */
+export function readNode(node: unknown, above: readonly unknown[]): ExpectedSpan {
   if (typeof node === 'string' || node instanceof RegExp) return fromPattern({ name: node }, []);
   if (isAsymmetric(node)) return fromMatcher(node);
   if (!isObject(node) || Array.isArray(node)) {
@@ -57,7 +66,8 @@ function readNode(node: unknown, above: readonly unknown[]): ExpectedSpan {
     );
   }
   if (isAsymmetric(children)) {
-    return { ...fromPattern(pattern, []), fitsChildren: (spans) => children.asymmetricMatch(spans) };
+    const fitsChildren = (spans: readonly SpanRecord[]): boolean => children.asymmetricMatch(spans);
+    return { ...fromPattern(pattern, []), fitsChildren, childrenMatcher: children };
   }
   if (!Array.isArray(children))
     throw new UsageError(`children is a list of expected spans, not ${printValue(children)}.`);
@@ -68,12 +78,14 @@ function readNode(node: unknown, above: readonly unknown[]): ExpectedSpan {
   );
 }
 
-function fromPattern(given: SpanPattern, children: readonly ExpectedSpan[]): ExpectedSpan {
+/** A pattern with the spans expected below. */
+export function fromPattern(given: SpanPattern, children: readonly ExpectedSpan[]): ExpectedSpan {
   checkFields(given);
   const pattern = toPattern(given);
   return {
     label: typeof pattern.name === 'string' ? pattern.name : printValue(pattern.name ?? pattern),
     isNamed: !isDescription(pattern.name),
+    namesStatus: pattern.status !== undefined,
     fits: (span, field, exact) => matchesField(span, field, pattern[field], exact),
     valueOf: (field) => pattern[field],
     children,
@@ -89,6 +101,7 @@ function fromMatcher(matcher: { asymmetricMatch(other: unknown): boolean }): Exp
   return {
     label: printValue(matcher),
     isNamed: false,
+    namesStatus: false,
     fits: (span, field) => field !== 'name' || matcher.asymmetricMatch(span),
     valueOf: () => matcher,
     children: [],

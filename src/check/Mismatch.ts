@@ -65,6 +65,8 @@ export type Mismatch =
   | {
       readonly kind: 'more traces';
       readonly traces: readonly Trace[];
+      /** How many may be there: those expected. */
+      readonly allowed: number;
       /** Index of the one that has the shape. */
       readonly fitting?: number;
     }

@@ -4,6 +4,13 @@ import type { PatternField } from '../trace/SpanPattern.js';
 /** What keeps a trace from having the shape asked for. `path` names the expected spans from the root down. */
 export type ShapeMismatch =
   | { readonly kind: 'no trace' }
+  /** Several traces are expected, and all that were found stand for others. */
+  | {
+      readonly kind: 'missing trace';
+      readonly path: readonly string[];
+      readonly expected: number;
+      readonly found: number;
+    }
   | {
       readonly kind: 'missing span';
       readonly path: readonly string[];
@@ -24,7 +31,7 @@ export type ShapeMismatch =
       readonly kind: 'other value';
       readonly path: readonly string[];
       readonly span: SpanRecord;
-      readonly field: PatternField;
+      readonly field: PatternField | 'children';
       readonly expected: unknown;
       readonly actual: unknown;
     }

@@ -4,8 +4,9 @@ import { isLooseRoot } from '../trace/SpanRecord.js';
 import type { Trace, TraceNode } from '../trace/Trace.js';
 import { assign } from '../util/assign.js';
 import type { ShapeMismatch } from './ShapeMismatch.js';
-import type { ExpectedSpan, ShapeOptions } from './ExpectedSpan.js';
-import { fitsNode, fitsSpan, pairUp, topSpans } from './fitShape.js';
+import type { ExpectedSpan, ExpectedTrace, ShapeOptions } from './ExpectedSpan.js';
+import { danglingGroups, fitsNode, fitsSpan, pairGroups, pairUp, topSpans } from './fitShape.js';
+import { danglingParent } from './textWords.js';
 
 interface Site {
   readonly path: readonly string[];
@@ -15,35 +16,56 @@ interface Site {
   readonly options: ShapeOptions;
 }
 
-/** Compares the expected spans with the trace that comes nearest; `around` are the other traces of the scope. */
-export function explainShape(
-  expected: readonly ExpectedSpan[],
-  traces: readonly Trace[],
-  options: ShapeOptions,
-  around: readonly Trace[] = [],
-): ShapeMismatch[] {
-  const trace = nearestTrace(expected, traces);
-  if (trace === undefined) return [{ kind: 'no trace' }];
-  const all = [...traces.flatMap(nodesOf), ...lostRoots(around, traces)];
-  const site = { path: [], all: all.sort((a, b) => a.span.sequence - b.span.sequence), options };
-  const dangling = options.strict === true ? trace.dangling : [];
-  return [...explainSiblings(expected, topSpans(trace), site), ...dangling.map((node) => unexpected(node, site))];
+/** Where missing spans may stand instead: in the traces received, and in those around them. */
+export interface Search {
+  readonly traces: readonly Trace[];
+  readonly around: readonly Trace[];
+  readonly options: ShapeOptions;
 }
 
-function nearestTrace(expected: readonly ExpectedSpan[], traces: readonly Trace[]): Trace | undefined {
-  const closest = (trace: Trace): number => {
-    const nodes = topSpans(trace);
-    return expected.reduce(
-      (sum, one) => sum + Math.max(0, ...nodes.slice(0, 1000).map((node) => closeness(one, node))),
-      0,
-    );
-  };
+/** Compares an expected trace with one that does not fit. */
+export function explainShape(expected: ExpectedTrace, trace: Trace, search: Search): ShapeMismatch[] {
+  const { traces, around, options } = search;
+  const all = [...traces.flatMap(nodesOf), ...lostRoots(around, traces)];
+  const site = { path: [], all: all.sort((a, b) => a.span.sequence - b.span.sequence), options };
+  return [
+    ...explainSiblings(expected.tops, topSpans(trace), site),
+    ...explainDangling(expected.dangling, danglingGroups(trace), site),
+  ];
+}
+
+/** The trace that comes nearest. */
+export function nearestTrace(expected: ExpectedTrace, candidates: readonly Trace[]): Trace | undefined {
   let best: { trace: Trace; score: number } | undefined;
-  for (const trace of traces) {
-    const score = closest(trace);
+  for (const trace of candidates) {
+    const score = likeness(expected.tops, topSpans(trace)) + likeness(expected.dangling.flat(), trace.dangling);
     if (best === undefined || score > best.score) best = { trace, score };
   }
   return best?.trace;
+}
+
+function likeness(expected: readonly ExpectedSpan[], nodes: readonly TraceNode[]): number {
+  const near = nodes.slice(0, 1000);
+  return expected.reduce((sum, one) => sum + Math.max(0, ...near.map((node) => closeness(one, node))), 0);
+}
+
+/** Spans below a parent that nobody recorded are never compared with roots. */
+function explainDangling(
+  expected: ExpectedTrace['dangling'],
+  groups: readonly (readonly TraceNode[])[],
+  site: Site,
+): ShapeMismatch[] {
+  const taken = pairGroups(expected, groups, site.options);
+  const free = new Set(groups.filter((_, index) => !taken.includes(index)));
+  const below = { ...site, path: [danglingParent] };
+  const findings: ShapeMismatch[] = [];
+  for (const group of expected.filter((_, index) => taken[index] === undefined)) {
+    const [nearest = []] = [...free].sort((a, b) => likeness(group, b) - likeness(group, a));
+    free.delete(nearest);
+    findings.push(...explainSiblings(group, nearest, below));
+  }
+  const extra = site.options.strict === true ? [...free].flat() : [];
+  return [...findings, ...extra.map((node) => unexpected(node, site))];
 }
 
 function explainSiblings(expected: readonly ExpectedSpan[], nodes: readonly TraceNode[], site: Site): ShapeMismatch[] {
@@ -89,11 +111,32 @@ function explainNode(expected: ExpectedSpan, node: TraceNode, site: Site): Shape
         span,
         field,
         expected: expected.valueOf(field),
-        actual: span[field],
+        actual: field === 'links' ? namedLinks(span, site) : span[field],
       }),
     );
-  if (expected.fitsChildren !== undefined) return values;
+  if (expected.fitsChildren !== undefined) return [...values, ...explainMatched(expected, node, path)];
   return [...values, ...explainSiblings(expected.children, node.children, { ...site, path, under: span })];
+}
+
+/** Ids say little: a link to a span that is known is shown with its name. */
+function namedLinks(span: SpanRecord, { all }: Site): object[] {
+  return span.links.map((link) => {
+    const { traceId, spanId } = link.context;
+    const target = all.find((node) => node.span.traceId === traceId && node.span.spanId === spanId);
+    return target === undefined ? link : { to: target.span.name, ...link };
+  });
+}
+
+/** A matcher stands for all the children, and says no more than whether they fit. */
+function explainMatched(
+  expected: ExpectedSpan,
+  { span, children }: TraceNode,
+  path: readonly string[],
+): ShapeMismatch[] {
+  const spans = children.map((child) => child.span);
+  if (expected.fitsChildren?.(spans) !== false) return [];
+  const actual = spans.map(({ name }) => name);
+  return [{ kind: 'other value', path, span, field: 'children', expected: expected.childrenMatcher, actual }];
 }
 
 /** The sibling of the right name that differs least. At the top any span will do, when it is the only one. */

@@ -7,7 +7,7 @@ import { printValue } from '../util/printValue.js';
 import { describeKind, describeStatus } from './describeCodes.js';
 
 /** A field of a span as it was expected and as it is: two rows, or two on each attribute that differs. */
-export function fieldRows(field: PatternField, expected: unknown, found: unknown): string[][] {
+export function fieldRows(field: PatternField | 'children', expected: unknown, found: unknown): string[][] {
   const differences = field === 'attributes' ? attributeRows(found as Attributes, expected) : [];
   return differences.length > 0 ? differences : pair(field, printField(field, expected), printField(field, found));
 }
@@ -29,7 +29,7 @@ function pair(what: string, expected: string, found: string): string[][] {
   ];
 }
 
-function printField(field: PatternField, value: unknown): string {
+function printField(field: PatternField | 'children', value: unknown): string {
   if (field === 'kind') return describeKind(value);
   return field === 'status' ? describeStatus(value) : printValue(value);
 }

@@ -3,7 +3,7 @@ import type { SpanRecord } from '../trace/SpanRecord.js';
 import { isFreeEntry } from '../trace/isFreeEntry.js';
 import { isLooseRoot } from '../trace/SpanRecord.js';
 import type { Orphan, Trace } from '../trace/Trace.js';
-import { quoteName } from './quoteName.js';
+import { quoteLiteral } from './quoteLiteral.js';
 import { allowedRootRow, orphanRow } from './renderOrphan.js';
 
 // One name a root pastes well; a crowd is better allowed by number.
@@ -30,7 +30,7 @@ export function meantRoots(mismatches: readonly Mismatch[], traces: readonly Tra
   const loose = looseRoots(traces);
   if (wereCounted(lostContexts(mismatches), loose)) return String(loose.length);
   const names = new Set(loose.filter((span) => !isFreeEntry(span)).map((span) => span.name));
-  return names.size > mostNames ? String(loose.length) : `[${[...names].map(quoteName).join(', ')}]`;
+  return names.size > mostNames ? String(loose.length) : `[${[...names].map(quoteLiteral).join(', ')}]`;
 }
 
 /** Only a number refuses the first span, or one of two roots of the same name. */

@@ -6,7 +6,7 @@ import type { SpanEvent, SpanRecord } from '../trace/SpanRecord.js';
 import { printValue } from '../util/printValue.js';
 import { foundElsewhere } from './foundElsewhere.js';
 import type { MismatchText } from './MismatchText.js';
-import { quoteName } from './quoteName.js';
+import { quoteLiteral } from './quoteLiteral.js';
 import { sinceStart } from './sinceStart.js';
 import { stateHints } from './stateHints.js';
 
@@ -81,6 +81,6 @@ function typeHints(expected: ExpectedException | undefined, found: readonly Span
   if (!found.every((event) => exceptionOf(event).type === 'Error') || types.includes('Error')) return [];
   return [
     'recordException() writes error.code or else error.name as the type, and a class of errors has no name of its own\n' +
-      `until it sets one: this.name = ${quoteName(types[0])}.`,
+      `until it sets one: this.name = ${quoteLiteral(types[0])}.`,
   ];
 }

@@ -5,7 +5,7 @@ import { shortId } from '../util/shortId.js';
 import { describeRef, parentRow, refRow, whyNoParent } from './describeRef.js';
 import { extractHint } from './hints.js';
 import type { MismatchText } from './MismatchText.js';
-import { quoteName } from './quoteName.js';
+import { quoteLiteral } from './quoteLiteral.js';
 import { renderAttributes } from './renderAttributes.js';
 import { renderCarried } from './renderCarried.js';
 import { renderCount } from './renderCount.js';
@@ -166,19 +166,20 @@ function notEnded({ span, now }: Of<'not ended'>): MismatchText {
     marks: [{ span, text: 'here' }],
     hints: [
       now === undefined
-        ? `end the span in a finally block, or wait for its end: await tracing.waitForSpan(${quoteName(span.name)}).`
-        : `it has ended since. Look it up again: tracing.span(${quoteName(span.name)}).`,
+        ? `end the span in a finally block, or wait for its end: await tracing.waitForSpan(${quoteLiteral(span.name)}).`
+        : `it has ended since. Look it up again: tracing.span(${quoteLiteral(span.name)}).`,
     ],
   };
 }
 
-function moreTraces({ traces, fitting }: Of<'more traces'>): MismatchText {
+function moreTraces({ traces, allowed, fitting }: Of<'more traces'>): MismatchText {
   const found = traces.map((trace) => `"${trace.spans[0]?.name}" (${shortId(trace.traceId)})`);
   const more = found.length > mostTraces ? [`… ${found.length - mostTraces} more`] : [];
+  const most = allowed === 1 ? 'one' : String(allowed);
   return {
-    reason: `there are ${traces.length} traces, and strict allows one`,
+    reason: `${countTraces(traces.length)}, and ${allowed === 0 ? 'none was expected' : `strict allows ${most}`}`,
     facts: [
-      ['traces', 'expected', 'only one (strict)'],
+      ['traces', 'expected', allowed === 0 ? 'none' : `only ${most} (strict)`],
       ['', `found ${found.length}`, [...found.slice(0, mostTraces), ...more].join(', ')],
     ],
     marks: [],
@@ -191,4 +192,8 @@ function moreTraces({ traces, fitting }: Of<'more traces'>): MismatchText {
               'If they are parts of it, their context was lost: expect(tracing).toHaveNoOrphans() says where.',
           ],
   };
+}
+
+function countTraces(count: number): string {
+  return count === 1 ? 'there is a trace' : `there are ${count} traces`;
 }

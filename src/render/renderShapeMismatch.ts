@@ -1,10 +1,15 @@
 import type { ShapeMismatch } from '../check/ShapeMismatch.js';
+import { danglingParent } from '../check/textWords.js';
 import { isLooseRoot } from '../trace/SpanRecord.js';
+import { editDistance } from '../util/editDistance.js';
 import { shortId } from '../util/shortId.js';
 import { whyNoParent } from './describeRef.js';
 import { fieldRows } from './fieldRows.js';
 import { explainHint } from './hints.js';
 import type { MismatchText } from './MismatchText.js';
+
+const mostNames = 8;
+const plural: readonly string[] = ['attributes', 'events', 'links', 'children'];
 
 type Of<Kind extends ShapeMismatch['kind']> = Extract<ShapeMismatch, { kind: Kind }>;
 
@@ -13,6 +18,8 @@ export function renderShapeMismatch(mismatch: ShapeMismatch): MismatchText {
   switch (mismatch.kind) {
     case 'no trace':
       return { reason: 'no span was recorded', facts: [], marks: [], hints: [explainHint] };
+    case 'missing trace':
+      return missingTrace(mismatch);
     case 'missing span':
       return missingSpan(mismatch);
     case 'other value':
@@ -24,22 +31,21 @@ export function renderShapeMismatch(mismatch: ShapeMismatch): MismatchText {
   }
 }
 
+function missingTrace({ path, expected, found }: Of<'missing trace'>): MismatchText {
+  const there = found === 1 ? 'there is only one' : `there are only ${found}`;
+  return {
+    reason: `no trace is left for "${path.join(' > ')}": ${expected} are expected, and ${there}`,
+    facts: [[path.join(' > '), 'missing', 'each expected trace needs one of its own']],
+    marks: [],
+    hints: [],
+  };
+}
+
 function missingSpan(mismatch: Of<'missing span'>): MismatchText {
   const { path, found, elsewhere, candidates, under } = mismatch;
-  const there =
-    found.length === 0
-      ? []
-      : [
-          [
-            '',
-            'found there',
-            found
-              .slice(0, 8)
-              .map((other) => `"${other}"`)
-              .join(', '),
-          ],
-        ];
-  const lost = elsewhere !== undefined && isLooseRoot(elsewhere);
+  const name = path.at(-1) ?? '';
+  const there = found.length === 0 ? [] : [['', 'found there', namesLike(name, found)]];
+  const lost = elsewhere !== undefined && isLooseRoot(elsewhere) && path[0] !== danglingParent;
   const moved = elsewhere === undefined ? [] : [['', 'found elsewhere', where(elsewhere, candidates)]];
   return {
     reason: whyMissing(mismatch),
@@ -52,6 +58,13 @@ function missingSpan(mismatch: Of<'missing span'>): MismatchText {
   };
 }
 
+/** Those most like the name that is missing, where there are too many to show. */
+function namesLike(name: string, found: readonly string[]): string {
+  if (found.length <= mostNames) return found.map((other) => `"${other}"`).join(', ');
+  const nearest = [...found].sort((a, b) => editDistance(a, name) - editDistance(b, name)).slice(0, mostNames);
+  return `${nearest.map((other) => `"${other}"`).join(', ')} and ${found.length - mostNames} more`;
+}
+
 function called({ path, described }: Of<'missing span'>): string {
   const label = path.at(-1) ?? '';
   return described === true ? label : `"${label}"`;
@@ -60,6 +73,7 @@ function called({ path, described }: Of<'missing span'>): string {
 function whyMissing(mismatch: Of<'missing span'>): string {
   const { taken, under } = mismatch;
   const name = called(mismatch);
+  if (under === undefined && mismatch.path[0] === danglingParent) return `no span ${name} dangles`;
   if (taken !== undefined) {
     const what = under === undefined ? `root ${name} of the trace` : `child ${name} of "${under.name}"`;
     return `another ${what} is missing: ${taken === 1 ? 'the only one is' : `all ${taken} are`} taken`;
@@ -76,7 +90,7 @@ function where(span: NonNullable<Of<'missing span'>['elsewhere']>, candidates = 
 
 function otherValue({ path, span, field, expected, actual }: Of<'other value'>): MismatchText {
   return {
-    reason: `${field} of "${span.name}" ${field.endsWith('s') && field !== 'status' ? 'are' : 'is'} not as expected`,
+    reason: `${field} of "${span.name}" ${plural.includes(field) ? 'are' : 'is'} not as expected`,
     facts: fieldRows(field, expected, actual).map((row, index) => [index === 0 ? path.join(' > ') : '', ...row]),
     marks: [{ span, text: `other ${field}` }],
     hints: [],

@@ -1,5 +1,5 @@
 import type { SpanRecord } from '../trace/SpanRecord.js';
-import { formatDuration } from './formatDuration.js';
+import { exactDuration, formatDuration } from './formatDuration.js';
 
 // The number of SpanStatusCode.ERROR; the enum itself would be a run-time import of the api.
 const errorStatus = 2;
@@ -15,7 +15,8 @@ export function spanLine(span: SpanRecord): string {
 
 function state(span: SpanRecord): string {
   if (!span.sampled) return span.ended ? '(unsampled)' : '(unsampled) (open)';
-  return span.ended ? formatDuration(span.duration) : '(open)';
+  if (!span.ended) return '(open)';
+  return span.clocked === true ? exactDuration(span.duration) : formatDuration(span.duration);
 }
 
 function errorText(message: string | undefined): string {

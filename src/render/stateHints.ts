@@ -1,5 +1,5 @@
 import type { SpanRecord } from '../trace/SpanRecord.js';
-import { quoteName } from './quoteName.js';
+import { quoteLiteral } from './quoteLiteral.js';
 
 /**
  * Why a span may not hold what was asked for: it has not ended, or the sampler refused it.
@@ -10,7 +10,7 @@ export function stateHints(span: SpanRecord, now: SpanRecord | undefined): strin
   if (now !== undefined) {
     return [
       `"${span.name}" was open when this record of it was made, and has ended since. ` +
-        `Look it up again: tracing.span(${quoteName(span.name)}).`,
+        `Look it up again: tracing.span(${quoteLiteral(span.name)}).`,
     ];
   }
   if (!span.sampled) {
@@ -18,6 +18,6 @@ export function stateHints(span: SpanRecord, now: SpanRecord | undefined): strin
   }
   if (span.ended) return [];
   return [
-    `"${span.name}" is still open, and may get it before it ends. Wait for that: await tracing.waitForSpan(${quoteName(span.name)}).`,
+    `"${span.name}" is still open, and may get it before it ends. Wait for that: await tracing.waitForSpan(${quoteLiteral(span.name)}).`,
   ];
 }

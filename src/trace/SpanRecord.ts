@@ -76,6 +76,8 @@ export interface SpanRecord {
   readonly afterIncoming: boolean;
   /** Another trace of the scope had an open span when this one started. */
   readonly besideOpenTrace: boolean;
+  /** True when its times are those of the fixture's `clock`, and so exact; absent otherwise. */
+  readonly clocked?: boolean;
 }
 
 /** True for the three ancestries that may be a lost context: no parent, and nobody asked for a root. */

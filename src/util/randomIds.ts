@@ -1,12 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-
-/** Makes trace and span ids, as the SDK's `IdGenerator` does. */
-export interface IdSource {
-  /** 32 hex digits. */
-  generateTraceId(): string;
-  /** 16 hex digits. */
-  generateSpanId(): string;
-}
+import { type IdSource, idsFrom } from './idsFrom.js';
 
 const poolSize = 8192;
 
@@ -25,5 +18,5 @@ export function randomIds(): IdSource {
     used += bytes;
     return pool.toString('hex', used - bytes, used);
   };
-  return { generateTraceId: () => take(16), generateSpanId: () => take(8) };
+  return idsFrom(take, take);
 }

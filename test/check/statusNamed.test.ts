@@ -18,6 +18,10 @@ test('finds the spans of which a shape names the status', () => {
   expect(names(statusNamed(failing('checkout'), shape, {}))).toEqual(['charge']);
 });
 
+test('finds those of a tree text too', () => {
+  expect(names(statusNamed(failing('checkout'), 'checkout\n  charge [ERROR]', {}))).toEqual(['charge']);
+});
+
 test('finds none where no status is named, in literals or text', () => {
   const shape = { name: 'checkout', children: ['charge'] };
   expect(statusNamed(failing('checkout'), shape, {})).toEqual([]);

@@ -231,6 +231,151 @@ describe('traceShape', () => {
     });
   });
 
+  describe('a text of several traces', () => {
+    const [order, mail, again] = [aSpan('order'), aSpan('mail'), aSpan('mail')];
+
+    it('gives each a trace of its own, in any order', () => {
+      const text = 't1:\nmail\nt2:\norder\nt3:\nmail';
+      expect(kinds(text, { strict: true }, [order, mail, again])).toEqual([]);
+      expect(kinds(text, {}, [order, mail])).toEqual(['missing trace: mail']);
+      expect(kinds(text, {}, [order, mail, aSpan('post')])).toEqual(['missing span: mail']);
+    });
+
+    it('allows more traces, but not when strict', () => {
+      const text = 't1:\nmail\nt2:\norder';
+      expect(kinds(text, {}, [order, mail, again])).toEqual([]);
+      expect(judge(text, { strict: true }, [order, mail, again])).toMatchObject([{ kind: 'more traces', allowed: 2 }]);
+    });
+
+    it('wants their order only when it is asked for', () => {
+      const text = 't1:\nmail\nt2:\norder';
+      expect(kinds('t1:\norder\nt2:\nmail', { ordered: true }, [order, mail])).toEqual([]);
+      expect(judge(text, { ordered: true }, [order, mail])).toEqual([
+        { kind: 'out of order', path: ['order'], span: order },
+      ]);
+      expect(kinds(text, { ordered: true }, [aSpan('other'), order, aSpan('last')])).toEqual(['missing span: mail']);
+    });
+
+    it('compares each with the trace that comes nearest', () => {
+      const [first, second] = [aSpan('order', { kind: 1 }), aSpan('mail', { kind: 1 })];
+      expect(judge('t1:\nmail [CLIENT]\nt2:\norder [CLIENT]', {}, [first, second])).toMatchObject([
+        { kind: 'other value', span: second, field: 'kind', expected: 2, actual: 1 },
+        { kind: 'other value', span: first, field: 'kind', expected: 2, actual: 1 },
+      ]);
+    });
+
+    it('of none wants none', () => {
+      expect(kinds('(no spans)', {}, [])).toEqual([]);
+      expect(judge('(no spans)', {}, [order])).toMatchObject([{ kind: 'more traces', allowed: 0 }]);
+    });
+  });
+
+  describe('a text with facts', () => {
+    const job = aSpan('job', {
+      attributes: { n: 1, list: ['a', 'b'] },
+      events: [{ name: 'sent', time: [1, 0], attributes: { bytes: 7 } }],
+    });
+    const open = aSpan('open', { childOf: job, ended: false, sampled: false });
+
+    it('wants kind, status, end and sampling as they are written', () => {
+      expect(kinds('checkout [INTERNAL]\n  charge [CLIENT, ERROR "declined"]')).toEqual([]);
+      expect(kinds('checkout\n  charge [CLIENT, ERROR]')).toEqual([]);
+      expect(judge('checkout\n  charge [SERVER, ERROR "lost"]')).toMatchObject([
+        { kind: 'other value', field: 'kind', expected: 1, actual: 2 },
+        { kind: 'other value', field: 'status', expected: { code: 2, message: 'lost' } },
+      ]);
+      expect(kinds('job\n  open [open, unsampled]', {}, [job, open])).toEqual([]);
+      expect(judge('job [open]', {}, [job])).toMatchObject([{ field: 'ended', expected: false, actual: true }]);
+      expect(judge('job [unsampled]', {}, [job])).toMatchObject([{ field: 'sampled', expected: false, actual: true }]);
+    });
+
+    it('wants attributes and events as they are written, all of them when strict', () => {
+      expect(kinds('job\n  @ list: ["a", "b"]\n  ! sent', {}, [job])).toEqual([]);
+      expect(kinds('job\n  @ n: 1\n  @ list: ["a", "b"]\n  ! sent { "bytes": 7 }', { strict: true }, [job])).toEqual(
+        [],
+      );
+      expect(judge('job\n  @ n: "1"', {}, [job])).toMatchObject([{ field: 'attributes', expected: { n: '1' } }]);
+      expect(judge('job\n  @ n: 1', { strict: true }, [job])).toMatchObject([{ field: 'attributes' }]);
+      expect(judge('job\n  ! sent { "bytes": 8 }', {}, [job])).toMatchObject([{ field: 'events' }]);
+    });
+  });
+
+  describe('a text with links', () => {
+    const [one, other] = [aSpan('send'), aSpan('send', { kind: 3 })];
+    const link = (span: SpanRecord) => ({ context: span.spanContext(), attributes: { n: 1 } });
+    const batch = aSpan('batch', { links: [link(one), link(aSpan('elsewhere'))] });
+    const received = [one, other, batch];
+
+    it('follows them to the span that is marked, or to none of those received', () => {
+      const text = 't1:\nsend [s1, INTERNAL]\nt2:\nsend [s2, PRODUCER]\nt3:\nbatch\n';
+      expect(kinds(`${text}  -> s1\n  -> outside { "n": 1 }`, { strict: true }, received)).toEqual([]);
+      expect(judge(`${text}  -> s2`, {}, received)).toMatchObject([
+        { kind: 'other value', field: 'links', span: batch },
+      ]);
+      expect(judge(`${text}  -> s1 { "n": 2 }`, {}, received)).toMatchObject([{ field: 'links' }]);
+      expect(judge(`${text}  -> outside\n  -> outside`, {}, received)).toMatchObject([{ field: 'links' }]);
+      expect(judge(`${text}  -> s1`, { strict: true }, received)).toMatchObject([{ field: 'links' }]);
+    });
+
+    it('takes the spans above the target into account', () => {
+      const [here, there] = [aSpan('here'), aSpan('there')];
+      const [below, twin] = [aSpan('job', { childOf: here }), aSpan('job', { childOf: there })];
+      const linked = [here, below, there, twin, aSpan('batch', { links: [{ context: twin.spanContext() }] })];
+      const text = (marked: string): string =>
+        `t1:\nhere\n  job${marked === 'here' ? ' [s1]' : ''}\nt2:\nthere\n  job${marked === 'there' ? ' [s1]' : ''}\nt3:\nbatch\n  -> s1`;
+      expect(kinds(text('there'), {}, linked)).toEqual([]);
+      expect(judge(text('here'), {}, linked)).toMatchObject([{ field: 'links' }]);
+    });
+
+    it('refuses a label that marks nothing', () => {
+      expect(() => judge('batch\n  -> s1', {}, received)).toThrow(
+        'Line 2 of the expected tree links to s1, but no span is marked [s1].',
+      );
+    });
+  });
+
+  describe('a text with dangling spans', () => {
+    const traceId = traceIdOf('0d');
+    const under = (name: string, parent: string) => aSpan(name, { traceId, parentSpanId: spanIdOf(parent) });
+    const [one, two, three] = [under('one', 'dead'), under('two', 'dead'), under('three', 'beef')];
+    const root = aSpan('root', { traceId });
+
+    it('fits spans that dangle, parent by parent, and no root', () => {
+      const text = 'root\n(dangling parent)\n  two\n  one\n(dangling parent)\n  three';
+      expect(kinds(text, { strict: true }, [root, one, two, three])).toEqual([]);
+      expect(kinds('(dangling parent)\n  one\n  three', {}, [one, two, three])).toEqual([
+        'missing span: (dangling parent) > three',
+      ]);
+      expect(kinds('(dangling parent)\n  root', {}, [root])).toEqual(['missing span: (dangling parent) > root']);
+      expect(kinds('root\n(dangling parent)\n  one\n  two', { strict: true }, [root, one, two, three])).toEqual([
+        'unexpected span: three',
+      ]);
+    });
+
+    it('reads what is drawn the same way', () => {
+      const drawn = '0d000000\n├─ root 2 ms\n└─ (parent beef0000 dangling: recorded by nobody)\n   └─ three 2 ms';
+      expect(kinds(drawn, { strict: true }, [root, three])).toEqual([]);
+      expect(kinds(drawn, {}, [root])).toEqual(['missing span: (dangling parent) > three']);
+    });
+  });
+
+  it('finds that a matcher of the children does not fit', () => {
+    const children = expect.arrayContaining([expect.objectContaining({ name: 'refund' })]);
+    expect(judge({ name: 'checkout', children })).toEqual([
+      {
+        kind: 'other value',
+        path: ['checkout'],
+        span: checkout,
+        field: 'children',
+        expected: children,
+        actual: ['reserve', 'charge'],
+      },
+    ]);
+    expect(judge({ name: 'checkout', children: [{ name: 'reserve', children }] })).toMatchObject([
+      { path: ['checkout', 'reserve'], field: 'children', actual: ['stock'] },
+    ]);
+  });
+
   it.each<[unknown, string]>([
     ['  \n', 'The expected tree names no span. Write one name a line, children indented.'],
     ['9f1c02ab\n', 'The expected tree names no span. Write one name a line, children indented.'],

@@ -180,3 +180,12 @@ it.failing('counts an expected failure', () => {
   span('lost too');
   expect(tracing).toHaveNoOrphans();
 });
+
+describe('install()', () => {
+  it('refuses options that are none', () => {
+    expect(() => install({ sed: 7 })).toThrow(
+      'install() has no option "sed". It takes { strict, seed }. Did you mean "seed"?',
+    );
+    expect(() => install({ seed: '' })).toThrow("A seed is a finite number or a text that is not empty, not ''.");
+  });
+});

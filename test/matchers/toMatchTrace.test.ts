@@ -274,6 +274,39 @@ describe('toMatchTrace', () => {
     `);
   });
 
+  it('fails with a matcher of the children that does not fit', () => {
+    checkout();
+    const children = expect.any(String);
+    expect(failureOf(() => expect(tracing).toMatchTrace({ name: 'checkout', children }))).toMatchInlineSnapshot(`
+      "
+      expect(received).toMatchTrace(expected)
+
+      Expected a trace of the given shape, but children of "checkout" are not as expected.
+
+        checkout  expected children  Any<String>
+                  found children     [ 'reserve', 'charge-card' ]
+
+        id0000001
+        └─ checkout N ms   ← other children; started at test/matchers/toMatchTrace.test.ts:L:C
+           ├─ reserve N ms
+           │  └─ stock N ms
+           └─ charge-card N ms
+      "
+    `);
+    expect(tracing).not.toMatchTrace({ name: 'checkout', children });
+  });
+
+  it('names those most like the one that is missing, of many', () => {
+    tracing.tracer.startActiveSpan('batch', (span) => {
+      for (let index = 0; index < 30; index += 1) tracing.tracer.startSpan(`write row ${index}`).end();
+      tracing.tracer.startSpan('charge-cart').end();
+      span.end();
+    });
+    expect(() => expect(tracing).toMatchTrace('batch\n  charge-card')).toThrow(
+      /found there {2}"charge-cart", .* and 23 more/,
+    );
+  });
+
   it('fails when the wanted root dangles', () => {
     const unknown = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1 };
     context.with(trace.setSpanContext(ROOT_CONTEXT, unknown), () => nest(tracing, 'server'));

@@ -16,7 +16,11 @@ export function packagesImportedBy(file, code) {
     TSImportType: ({ source }) => add(source),
     CallExpression: ({ callee, arguments: [first] }) => isLoader(callee) && add(first),
   }).visit(program);
-  return [...new Set(ids.filter((id) => !id.startsWith('.') && !isBuiltin(id)).map(packageOf))];
+  return [...new Set(ids.filter((id) => !id.startsWith('.') && !isOfRuntime(id)).map(packageOf))];
+}
+
+function isOfRuntime(id) {
+  return isBuiltin(id) || id.startsWith('bun:');
 }
 
 /** Those that nobody promised to install: a strict package manager does not show them to this one. */

@@ -43,7 +43,7 @@ export async function loadingCells(project, { cell }) {
 
 /** Not what Node says of a module that it cannot find. */
 function isOwnWords(name, message) {
-  return name === 'UsageError' && message.includes(manifest.name);
+  return name === 'UsageError' && message.toLowerCase().includes(manifest.name);
 }
 
 async function compiles(project, loading) {
@@ -86,7 +86,7 @@ export async function sdkCells(project, { cell }) {
 }
 
 export function installLine(output) {
-  const [line] = /npm install --save-dev @opentelemetry\/[^\n]+/.exec(output) ?? [];
+  const [line] = /npm install --save-dev @opentelemetry\/\S+(?: @opentelemetry\/\S+)*/.exec(output) ?? [];
   if (line === undefined || !output.includes('could not find @opentelemetry/')) throw new Error(`It says:\n${output}`);
   return line;
 }

@@ -21,22 +21,38 @@ export interface Outcome {
 
 /** Runs vitest in a folder beside this file. */
 export function runVitest(folder: string, ...args: string[]): Promise<Outcome> {
-  const command = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', ...args];
-  return run(`test/runners/vitest/${folder}`, command);
+  return runVitestIn(`${root}test/runners/vitest/${folder}`, args);
+}
+
+/** Runs vitest in any folder of this package. */
+export function runVitestIn(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  return run(folder, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', ...args], { env });
 }
 
 /** Runs jest in a folder beside this file. */
 export function runJest(folder: string, ...nodeOptions: string[]): Promise<Outcome> {
-  const command = ['node_modules/jest/bin/jest.js', '--json', '--runInBand', '--no-cache'];
-  return run(`test/runners/jest/${folder}`, command, nodeOptions);
+  return run(`${root}test/runners/jest/${folder}`, jest, { nodeOptions });
 }
 
-async function run(folder: string, [bin, ...args]: string[], nodeOptions: string[] = []): Promise<Outcome> {
+/** Runs jest in any folder of this package. */
+export function runJestIn(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  return run(folder, [...jest, ...args], { env });
+}
+
+const jest = ['node_modules/jest/bin/jest.js', '--json', '--runInBand', '--no-cache'];
+
+interface RunOptions {
+  readonly nodeOptions?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+async function run(folder: string, [bin, ...args]: readonly string[], options: RunOptions): Promise<Outcome> {
+  const { nodeOptions = [], env = {} } = options;
   const results = mkdtempSync(join(tmpdir(), 'traceproof-runner-'));
   const file = join(results, 'results.json');
   try {
     const command = [...nodeOptions, `${root}${bin}`, ...args, `--outputFile=${file}`];
-    const output = await finished(command, `${root}${folder}`);
+    const output = await finished(command, folder, env);
     if (!existsSync(file)) throw new Error(`No results. It printed:\n${output}`);
     return read(JSON.parse(readFileSync(file, 'utf8')) as Result, output);
   } finally {
@@ -45,8 +61,8 @@ async function run(folder: string, [bin, ...args]: string[], nodeOptions: string
 }
 
 /** A failing run ends with status 1, which is no error here. */
-function finished(command: string[], cwd: string): Promise<string> {
-  const options = { cwd, env: cleanEnvironment(), maxBuffer: 16 * 1024 * 1024 };
+function finished(command: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const options = { cwd, env: { ...cleanEnvironment(), ...env }, maxBuffer: 16 * 1024 * 1024 };
   return new Promise((resolve) => {
     execFile(process.execPath, command, options, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`));
   });

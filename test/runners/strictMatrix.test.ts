@@ -10,14 +10,14 @@ describe('the tests of the entries', () => {
     async (flags) => {
       const { tests, failures, broken } = await runVitest('strict-matrix', '--mode=asMeant', ...flags);
       expect({ failures, broken }).toEqual({ failures: {}, broken: '' });
-      expect(Object.keys(tests)).toHaveLength(41);
+      expect(Object.keys(tests)).toHaveLength(43);
     },
   );
 
   it('pass in strict mode that knows what they mean to do, in jest', long, async () => {
     const { tests, failures, broken } = await runJest('strict-matrix');
     expect({ failures, broken }).toEqual({ failures: {}, broken: '' });
-    expect(Object.keys(tests)).toHaveLength(37);
+    expect(Object.keys(tests)).toHaveLength(44);
   });
 
   it('fail for what they do on purpose where strict mode does not know it, and for nothing else', long, async () => {

@@ -29,7 +29,7 @@ const entries = [
   /^src\/index\.ts$/,
   /^src\/(?:fuzz|conformance|collect)\/index\.ts$/,
   /^src\/preload\.ts$/,
-  /^matchers\/(?:index|vitest|jest)\.ts$/,
+  /^matchers\/(?:index|vitest|jest|nodeTest|bun|playwright)\.ts$/,
 ];
 
 /** Packages that only some files may load. */
@@ -46,6 +46,12 @@ const guarded: readonly { readonly packages: RegExp; readonly only: RegExp; read
   },
   { packages: /^vitest(?:\/|$)/, only: /^matchers\/(?:vitest\w*|types\/vitest)\.ts$/, typesAnywhere: false },
   { packages: /^(?:expect|jest|@jest\/.*)$/, only: /^matchers\/(?:jest\w*|types\/jest)\.ts$/, typesAnywhere: false },
+  { packages: /^bun:/, only: /^matchers\/(?:runner\/bunTest|types\/bun)\.ts$/, typesAnywhere: false },
+  {
+    packages: /^@playwright\/test$/,
+    only: /^matchers\/(?:playwright\w*|runner\/tracingFixtures)\.ts$/,
+    typesAnywhere: false,
+  },
   {
     packages: /^@opentelemetry\/api$/,
     only: /^(?:src\/(?:fixture|collect|fuzz|conformance|cli|[^/]+\.ts)|matchers)/,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { randomIds } from '../../src/util/randomIds.js';
-import { toHrTime } from '../../src/util/toHrTime.js';
+import { addMillis, millisToHrTime, toHrTime } from '../../src/util/toHrTime.js';
 
 test('keeps a time of the SDK, and converts dates and milliseconds', () => {
   expect(toHrTime([5, 6])).toEqual([5, 6]);
@@ -12,11 +11,12 @@ test('a small number counts from the start of the process', () => {
   expect(toHrTime(0)[0]).toBe(Math.trunc(performance.timeOrigin / 1000));
 });
 
-test('ids have their digits and do not repeat', () => {
-  const ids = randomIds();
-  const traceIds = Array.from({ length: 1000 }, () => ids.generateTraceId());
-  const spanIds = Array.from({ length: 1000 }, () => ids.generateSpanId());
-  expect(traceIds.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
-  expect(spanIds.every((id) => /^[0-9a-f]{16}$/.test(id))).toBe(true);
-  expect([new Set(traceIds).size, new Set(spanIds).size]).toEqual([1000, 1000]);
+test('rounding to nanoseconds may fill the second', () => {
+  expect(millisToHrTime(1_999.999_999_9)).toEqual([2, 0]);
+  expect(millisToHrTime(1_999.999_999)).toEqual([1, 999_999_999]);
+});
+
+test('adds milliseconds without losing a nanosecond', () => {
+  expect(addMillis([1_700_000_000, 999_999_999], 0.000_001)).toEqual([1_700_000_001, 0]);
+  expect(addMillis([1_700_000_000, 1], 1_500.25)).toEqual([1_700_000_001, 500_250_001]);
 });

@@ -47,7 +47,7 @@ it('serves as an asymmetric matcher', async () => {
 it('judges what a span holds, and what a carrier carries', async () => {
   await checkout();
   const carrier: Record<string, string> = {};
-  tracer.startActiveSpan('publish', { kind: SpanKind.PRODUCER }, (publish) => {
+  tracer.startActiveSpan('publish', { kind: SpanKind.PRODUCER, root: true }, (publish) => {
     propagation.inject(context.active(), carrier);
     publish.addEvent('sent', { attempt: 1 }).setStatus({ code: SpanStatusCode.OK }).end();
   });

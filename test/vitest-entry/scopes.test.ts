@@ -173,3 +173,14 @@ it.fails('counts an expected failure', () => {
   span('lost too');
   expect(tracing).toHaveNoOrphans();
 });
+
+describe('install()', () => {
+  it('refuses options that are none', () => {
+    expect(() => install({ sed: 7 } as never)).toThrow(
+      new UsageError('install() has no option "sed". It takes { strict, seed }. Did you mean "seed"?'),
+    );
+    expect(() => install({ seed: Number.NaN })).toThrow(
+      new UsageError('A seed is a finite number or a text that is not empty, not NaN.'),
+    );
+  });
+});

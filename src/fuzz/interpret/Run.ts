@@ -4,14 +4,17 @@ import type { FarSpan } from '../program/FarSpan.js';
 import type { Attempt, CrossingRecord, Known } from './RunRecord.js';
 import type { Watched } from './Watch.js';
 
+/** What a run wrote down. */
+export type Notes = Pick<Run, 'observations' | 'crossings' | 'farSpans' | 'known' | 'leaked' | 'misbound' | 'stuck'>;
+
 /** The notebook of one run of a program: everything that is seen is written down here, and judged later. */
 export class Run implements Watched {
-  readonly observations: Observation[] = [];
-  readonly crossings: CrossingRecord[] = [];
-  readonly farSpans: FarSpan[] = [];
-  readonly known: Map<string, Known> = new Map();
-  readonly leaked: { at: string; seen: Observation['seen'] }[] = [];
-  readonly misbound: string[] = [];
+  observations: Observation[] = [];
+  crossings: CrossingRecord[] = [];
+  farSpans: FarSpan[] = [];
+  known: Map<string, Known> = new Map();
+  leaked: { at: string; seen: Observation['seen'] }[] = [];
+  misbound: string[] = [];
   readonly forks: Promise<unknown>[] = [];
   readonly tracer: Tracer;
   /** Resolves when the run is given up. */
@@ -25,7 +28,7 @@ export class Run implements Watched {
   readonly #waits = new Map<CrossingRecord, () => void>();
   #endNow: () => void = () => {};
   readonly #merges: (boundary: number) => boolean;
-  readonly #giveUps: ((value: 'over') => void)[] = [];
+  #giveUps: ((value: 'over') => void)[] = [];
   #moves = 0;
   #pauses = 0;
   #threw = false;
@@ -162,6 +165,22 @@ export class Run implements Watched {
     for (const resolve of this.#waits.values()) resolve();
     for (const resolve of this.#giveUps) resolve('over');
     this.#endNow();
+  }
+
+  /**
+   * What was written down, and an empty notebook in its place: a boundary may keep a task for a while after its program (a port
+   * that is closing, a timer), and with it this run.
+   */
+  handOver(): Notes {
+    const { observations, crossings, farSpans, known, leaked, misbound, stuck } = this;
+    this.observations = [];
+    this.crossings = [];
+    this.farSpans = [];
+    this.known = new Map();
+    this.leaked = [];
+    this.misbound = [];
+    this.#giveUps = [];
+    return { observations, crossings, farSpans, known, leaked, misbound, stuck };
   }
 
   /** Paths of the tasks that have begun and not ended. */

@@ -182,14 +182,7 @@ async function stillOpen(scope: ProgramScope, run: Run, { pace, timeoutMs }: Sta
 }
 
 function recordOf(run: Run, scope: ProgramScope, end: Pick<RunRecord, 'open' | 'running'>): RunRecord {
-  return {
-    ...end,
-    observations: run.observations,
-    crossings: run.crossings,
-    spans: [...scope.entries().map((entry) => farSpanOf(entry, run.known)), ...run.farSpans],
-    known: run.known,
-    leaked: run.leaked,
-    misbound: run.misbound,
-    ...(run.stuck ? { stuck: run.stuck } : {}),
-  };
+  const { observations, crossings, known, farSpans, leaked, misbound, stuck } = run.handOver();
+  const spans = [...scope.entries().map((entry) => farSpanOf(entry, known)), ...farSpans];
+  return { ...end, observations, crossings, spans, known, leaked, misbound, ...(stuck ? { stuck } : {}) };
 }

@@ -1,4 +1,4 @@
-import { quoteName } from '../quoteName.js';
+import { quoteLiteral } from '../quoteLiteral.js';
 import type { StrictBlock } from './StrictBlock.js';
 
 /** More than that are better switched off. */
@@ -10,5 +10,5 @@ export function meantLine({ check, spans }: StrictBlock): string {
   if (names.length === 0 || names.length > mostNames)
     return `To leave this unchecked in a test: tracing.strict({ ${check}: false })`;
   const meant = spans.length === 1 ? 'it is meant' : 'they are meant';
-  return `If ${meant}: tracing.strict({ ${check}: [${names.map(quoteName).join(', ')}] })`;
+  return `If ${meant}: tracing.strict({ ${check}: [${names.map(quoteLiteral).join(', ')}] })`;
 }

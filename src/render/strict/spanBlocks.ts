@@ -1,4 +1,4 @@
-import { quoteName } from '../quoteName.js';
+import { quoteLiteral } from '../quoteLiteral.js';
 import type { Of, Told } from './blocksOf.js';
 import { historyRows } from './historyRows.js';
 import type { StrictBlock } from './StrictBlock.js';
@@ -49,7 +49,7 @@ export function usedBlock(violations: readonly Of<'used after end'>[], told: Tol
 /** Spans that failed without the test having said so. */
 export function errorBlock(violations: readonly Of<'error span'>[], told: Told): StrictBlock {
   const spans = violations.map(({ span }) => span);
-  const name = quoteName(spans[0]?.name ?? '');
+  const name = quoteLiteral(spans[0]?.name ?? '');
   return {
     headline: `${subject(violations)} ${spans.length === 1 ? 'has' : 'have'} the status ERROR, which the test did not say it expects.`,
     ...histories(violations, told),

@@ -10,6 +10,8 @@ const compilerOptions = {
   noEmit: false,
   declaration: false,
   isolatedDeclarations: false,
+  // Whether the types of the runners compile is not asked here: those of Playwright want the DOM.
+  skipLibCheck: true,
   // What becomes CommonJS, for jest, is written with imports all the same.
   verbatimModuleSyntax: false,
 };
@@ -18,7 +20,7 @@ const compilerOptions = {
 const runners = [
   { imports: /'(?:vitest|traceproof\/vitest)/, run: runInVitest, file: 'mts' },
   { imports: /'(?:@jest\/globals|traceproof\/jest)/, run: runInJest, file: 'cts' },
-  { imports: /'(?:@playwright\/test|traceproof\/playwright)/, file: 'mts' },
+  { imports: /'(?:@playwright\/test|traceproof\/playwright)/, run: runInPlaywright, file: 'mts' },
   { imports: /'(?:bun:test|traceproof\/bun)/, file: 'mts' },
   { imports: /^/, run: runInNode, file: 'mts' },
 ];
@@ -61,6 +63,8 @@ function inATest(code) {
 
 async function runInNode({ code, name, run }) {
   const output = (await run(['node', join(folder, `${name}.mjs`)])).trimEnd();
+  // What else prints is the reporter of node:test.
+  if (!code.includes('console.log')) return;
   const said = saidOutput(code).join('\n');
   if (masked(output) !== masked(said)) throw new Error(`It prints:\n${output}\n\nIt says that it prints:\n${said}`);
 }
@@ -70,14 +74,11 @@ async function runInVitest({ code, name, run }) {
   const isTest = /^test\b/m.test(code);
   const test = isTest ? `${name}.mjs` : `${name}-test.mjs`;
   if (!isTest) write(test, scopedTest('import', 'vitest', 'traceproof/vitest'));
-  write(
-    `${name}.config.mjs`,
-    `export default { root: import.meta.dirname ?? ${JSON.stringify(folder)}, test: ${JSON.stringify({
-      include: [test],
-      setupFiles: [isTest ? 'traceproof/vitest' : `./${name}.mjs`],
-      server: { deps: { external: ['PLACEHOLDER'] } },
-    }).replace('"PLACEHOLDER"', '/\\/dist\\/esm\\//')} };\n`,
-  );
+  const installs = isTest || !code.includes("'traceproof/vitest'") ? ['traceproof/vitest'] : [];
+  const setupFiles = [...installs, ...(isTest ? [] : [`./${name}.mjs`])];
+  const options = `root: ${JSON.stringify(folder)}, include: ['${test}'], setupFiles: ${JSON.stringify(setupFiles)}`;
+  // The build is what Node loads: vite must not rewrite it, as it would not in node_modules.
+  write(`${name}.config.mjs`, `export default { test: { ${options}, server: { deps: { external: [/dist/] } } } };\n`);
   await run(['node', 'node_modules/vitest/vitest.mjs', 'run', '--config', join(folder, `${name}.config.mjs`)]);
 }
 
@@ -93,6 +94,15 @@ async function runInJest({ code, name, run }) {
     transform: {},
   };
   await run(['node', 'node_modules/jest/bin/jest.js', '--config', JSON.stringify(config)]);
+}
+
+async function runInPlaywright({ code, name, run }) {
+  if (!/^test\b/m.test(code)) return runInNode({ code, name, run });
+  const config = { testDir: folder, testMatch: `${name}.mjs`, workers: 1, outputDir: join(folder, 'results') };
+  const file = `${name}.config.mjs`;
+  write(file, `export default ${JSON.stringify(config)};\n`);
+  const output = await run(['node', 'node_modules/@playwright/test/cli.js', 'test', '--config', join(folder, file)]);
+  if (!/\b1 passed/.test(output)) throw new Error(output);
 }
 
 function scopedTest(form, runner, entry) {

@@ -5,6 +5,7 @@ const matchers = require('traceproof/matchers');
 assert.equal(typeof matchers.toBeChildOf, 'function');
 assert.equal(typeof spanProcessor, 'function');
 assert.throws(() => require('traceproof/vitest'), { name: 'UsageError', message: /can only be imported/ });
+assert.throws(() => require('traceproof/bun'), { name: 'UsageError', message: /loaded where bun:test is not/ });
 
 const tracing = createTracerFixture();
 tracing.tracer.startActiveSpan('checkout', (span) => {

@@ -1,7 +1,9 @@
 import type { Attributes, Span, SpanContext } from '@opentelemetry/api';
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import '../../../matchers/types/jest.js';
+import * as matchers from '../../../matchers/index.js';
 import type { TracerFixture } from '../../../src/fixture/TracerFixture.js';
+import { manualClock } from '../../../src/util/manualClock.js';
 
 declare const span: Span;
 declare const context: SpanContext;
@@ -52,6 +54,16 @@ expect({ traceparent: '' }).not.toHaveTraceparent();
 expect(new Map()).toCarryTraceOf('checkout');
 expect(tracing).toMatchTrace({ name: 'checkout', children: [expect.toHaveSpanKind('CLIENT')] });
 expect({ span }).toEqual({ span: expect.toHaveSpanAttributes({ n: 1 }) });
+expect(tracing).toMatchTrace([/^checkout/, expect.objectContaining({ name: 'poll' })]);
+expect.extend({ ...matchers });
+expect.addSnapshotSerializer(matchers.traceSerializer);
+expect.addSnapshotSerializer(matchers.traceSerializer.with({ attributes: ['a', /^b/], events: true, sorted: true }));
+// @ts-expect-error - not an option
+matchers.traceSerializer.with({ attribute: true });
+tracing.clock = manualClock();
+tracing.clock = { now: () => Date.now() };
+// @ts-expect-error - tells no time
+tracing.clock = {};
 expect({ span }).toEqual({ span: expect.toBeChildOf('checkout') });
 expect({ span }).toEqual({ span: expect.not.toBeRootSpan() });
 

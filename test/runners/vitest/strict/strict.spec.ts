@@ -24,7 +24,7 @@ describe('vitest', () => {
 
   test('refuses what is no option of install()', () => {
     expect(() => install({ strickt: true } as never)).toThrow(
-      'install() has no option "strickt". It takes { strict }. Did you mean "strict"?',
+      'install() has no option "strickt". It takes { strict, seed }. Did you mean "strict"?',
     );
     expect(() => install({ strict: { opens: true } } as never)).toThrow('install({ strict }) has no option "opens".');
   });

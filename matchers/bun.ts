@@ -1,0 +1,44 @@
+import { joinRealm } from '../src/fixture/joinRealm.js';
+import { applyStrict, type StrictInstallOptions } from './runner/applyStrict.js';
+import { bunTest } from './runner/bunTest.js';
+import { followBun } from './runner/followBun.js';
+import { matchersForBun } from './runner/matchersForBun.js';
+import { openAsymmetric } from './runner/openAsymmetric.js';
+import './types/bun.js';
+
+export type { StrictInstallOptions } from './runner/applyStrict.js';
+export { tracing } from '../src/fixture/tracing.js';
+export type { TracerFixture } from '../src/fixture/TracerFixture.js';
+export { traced } from './runner/traced.js';
+export type { TraceMatchers } from './TraceMatchers.js';
+
+install();
+
+/**
+ * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Preloading
+ * `traceproof/bun` does this; it is here for people who want to say so in a preloaded file of their own. Calling it twice
+ * changes nothing, but for what options say.
+ *
+ * Throws a `UsageError` for an option that is none, outside of bun, and when another tracer provider is registered.
+ *
+ * @example
+ * ```ts
+ * // my-setup.ts, listed in bunfig.toml: [test] preload = ["./my-setup.ts"]
+ * import { install } from 'traceproof/bun';
+ *
+ * install();
+ * ```
+ */
+export function install(options: StrictInstallOptions = {}): void {
+  applyStrict(options);
+  const bun = bunTest();
+  joinRealm().ensureRegistered();
+  openAsymmetric(bun.expect, printInBun);
+  bun.expect.extend(matchersForBun());
+  followBun(bun);
+}
+
+/** As bun prints it in its own messages. */
+function printInBun(value: unknown): string {
+  return (globalThis as unknown as { Bun: { inspect(value: unknown): string } }).Bun.inspect(value);
+}

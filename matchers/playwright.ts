@@ -1,0 +1,67 @@
+import type {
+  Expect,
+  MatcherReturnType,
+  PlaywrightTestArgs,
+  PlaywrightTestOptions,
+  PlaywrightWorkerArgs,
+  PlaywrightWorkerOptions,
+  TestType,
+} from '@playwright/test';
+import { joinRealm } from '../src/fixture/joinRealm.js';
+import { playwright } from './playwrightPeer.js';
+import { matchersForPlaywright } from './runner/matchersForPlaywright.js';
+import type { AllMatchers } from './runner/namedMatchers.js';
+import { type TracingFixtures, tracingFixtures } from './runner/tracingFixtures.js';
+
+export { tracing } from '../src/fixture/tracing.js';
+export type { TracerFixture } from '../src/fixture/TracerFixture.js';
+export { traced } from './runner/traced.js';
+export { tracingFixtures } from './runner/tracingFixtures.js';
+export type { TracingFixtures } from './runner/tracingFixtures.js';
+export type { AllMatchers } from './runner/namedMatchers.js';
+export type { TraceMatchers } from './TraceMatchers.js';
+
+/** The matchers as Playwright types them: by what it takes to implement them. */
+export type PlaywrightMatchers = {
+  [Name in keyof AllMatchers]: (
+    received: unknown,
+    ...args: Parameters<AllMatchers[Name]>
+  ) => ReturnType<AllMatchers[Name]> extends Promise<void> ? Promise<MatcherReturnType> : MatcherReturnType;
+};
+
+joinRealm().ensureRegistered();
+
+/**
+ * Playwright's `test`, with a scope for each attempt of each test, and the fixture `tracing`. Importing this registers
+ * Traceproof's tracer provider, and throws a `UsageError` when another one is registered.
+ *
+ * @example
+ * ```ts
+ * import { trace } from '@opentelemetry/api';
+ * import { expect, test } from 'traceproof/playwright';
+ *
+ * test('keeps the trace whole', async ({ tracing }) => {
+ *   await trace.getTracer('shop').startActiveSpan('checkout', async (span) => span.end());
+ *   expect(tracing).toHaveNoOrphans();
+ * });
+ * ```
+ */
+export const test: TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & TracingFixtures,
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions
+> = playwright.test.extend<TracingFixtures>(tracingFixtures);
+
+/**
+ * Playwright's `expect`, with the matchers.
+ *
+ * @example
+ * ```ts
+ * import { expect as ours } from 'traceproof/playwright';
+ * import { expect as plain, mergeExpects } from '@playwright/test';
+ *
+ * export const expect = mergeExpects(ours, plain); // and so those of other packages
+ * ```
+ */
+export const expect: Expect<PlaywrightMatchers> = playwright.expect.extend(
+  matchersForPlaywright(),
+) as unknown as Expect<PlaywrightMatchers>;

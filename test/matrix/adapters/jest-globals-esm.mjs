@@ -1,0 +1,16 @@
+import { tracing } from 'traceproof/jest';
+import { byExpect, counting } from './shared.mjs';
+
+const { afterEach, beforeEach, describe, expect, test } = globalThis;
+export { afterEach, beforeEach, describe, test, tracing };
+
+export const claim = byExpect(expect);
+export const containing = (part) => expect.stringContaining(part);
+export const atOnce = (names, body) => {
+  for (const name of names) test.concurrent(name, () => body(name));
+};
+export const retried = (name, body) => {
+  // In ES modules, jest does not inject itself.
+  import.meta.jest.retryTimes(2);
+  test(name, counting(body));
+};

@@ -1,0 +1,15 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { tracing } from 'traceproof/jest';
+import { byExpect, counting } from './shared.mjs';
+
+export { afterEach, beforeEach, describe, test, tracing };
+
+export const claim = byExpect(expect);
+export const containing = (part) => expect.stringContaining(part);
+export const atOnce = (names, body) => {
+  for (const name of names) test.concurrent(name, () => body(name));
+};
+export const retried = (name, body) => {
+  jest.retryTimes(2);
+  test(name, counting(body));
+};

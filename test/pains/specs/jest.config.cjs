@@ -1,0 +1,7 @@
+/** @type {import('jest').Config} For each folder beside this file. */
+module.exports = {
+  rootDir: process.cwd(),
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/*.spec.cjs'],
+  transform: {},
+};

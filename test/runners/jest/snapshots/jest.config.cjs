@@ -1,0 +1,5 @@
+module.exports = {
+  testMatch: ['<rootDir>/*.spec.cjs'],
+  setupFilesAfterEnv: ['<rootDir>/setUp.cjs'],
+  transform: {},
+};

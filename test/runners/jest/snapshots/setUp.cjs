@@ -1,0 +1,3 @@
+const { install } = require('traceproof/jest');
+
+install({ seed: 7 });

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { lineOf } from './lineOf.js';
+import { runNodeTest } from './runNodeTest.js';
+
+const long = { timeout: 120_000 };
+
+describe('scopes', () => {
+  it.each<[string, string[]]>([
+    ['imported by the file', []],
+    ['imported by the command line', ['--import', 'traceproof/node-test']],
+  ])('are those of tests, subtests and their hooks: %s', long, async (_, flags) => {
+    const { tests, output } = await runNodeTest('scopes.spec.mjs', ...flags);
+    expect(tests, output).toEqual({
+      one: 'passed',
+      two: 'passed',
+      three: 'passed',
+      deeper: 'passed',
+      'are in the scope of their test': 'passed',
+      hooks: 'passed',
+      'that calls back is waited for': 'passed',
+      'needs no traced(), which changes nothing': 'passed',
+      'owns a span that has no chain, as long as it is alone': 'passed',
+      'has its full name': 'passed',
+      'sees the spans of a hook of the file as strays': 'passed',
+      'a body': 'passed',
+      'subtests have scopes of their own': 'passed',
+      'keeps its chain': 'todo',
+      'is followed by one that does not see its spans': 'passed',
+      'a test that times out': 'passed',
+    });
+    expect(output).toContain('test timed out after 1ms');
+  });
+
+  it('are not there for tests that were declared before the entry was loaded', long, async () => {
+    const { tests, output } = await runNodeTest('declaredBefore.spec.cjs');
+    expect(tests, output).toEqual({ 'declared before the entry was loaded': 'passed' });
+  });
+});
+
+describe('strict mode', () => {
+  it('fails a test by what it finds after the hooks, and adds nothing to what it failed by', long, async () => {
+    const { tests, output } = await runNodeTest('strict.spec.mjs');
+    expect(tests, output).toEqual({
+      'ends its span in a hook': 'passed',
+      'never ends its span': 'failed',
+      'fails by itself': 'failed',
+      'is told of an option that is none': 'passed',
+    });
+    expect(output).toContain('1. "forgotten" never ended.');
+    expect(output).toContain("error: 'as it is'");
+    expect(output).not.toContain('"forgotten, too" never ended');
+  });
+});
+
+describe('assertions', () => {
+  it('are in t.assert where Node lets them be, and fail with the text and the lines', long, async () => {
+    const file = new URL('node-test/assert.spec.mjs', import.meta.url);
+    const { tests, output } = await runNodeTest('assert.spec.mjs');
+    const { assert } = (await import('node:test')) as { assert?: object };
+    expect(tests).toEqual({ 't.assert has the matchers': assert === undefined ? 'skip' : 'passed', fails: 'failed' });
+    expect(output).toMatch('Expected no orphans, but "charge-card" starts a trace of its own (lost context).');
+    expect(output).toMatch(`lost context; started at ${lineOf(file, 'the orphan')}`);
+    // The first frame is the user's.
+    expect(/stack: \|-\n.*$/m.exec(output)?.[0]).toContain(`/${lineOf(file, 'the assertion')}`);
+  });
+});

@@ -1,0 +1,3 @@
+import { install } from 'traceproof/vitest';
+
+install({ seed: 7 });
