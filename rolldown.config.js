@@ -50,7 +50,6 @@ function build(format, input, plugins = []) {
       format,
       cleanDir: true,
       strict: true,
-      sourcemap: true,
       entryFileNames: '[name].js',
       chunkFileNames: 'chunk-[name].js',
     },

@@ -151,7 +151,7 @@ export interface TraceMatchers<R = void> {
    *
    * @example
    * ```ts
-   * expect(tracing.span('charge-card')).toHaveRecordedException(CardDeclined);
+   * expect(tracing.span('charge-card')).toHaveRecordedException(RangeError);
    * expect(tracing.span('charge-card')).toHaveRecordedException('no funds');
    * ```
    */
@@ -229,7 +229,7 @@ export interface TraceMatchers<R = void> {
    *     reserve
    *     charge-card
    * `);
-   * expect(tracing).toMatchTrace({ name: 'checkout', children: [{ name: 'charge-card', kind: SpanKind.CLIENT }] });
+   * expect(tracing).toMatchTrace({ name: 'checkout', children: [{ name: 'charge-card', kind: 'CLIENT' }] });
    * ```
    */
   toMatchTrace(shape: TraceShape, options?: ShapeOptions): R;
@@ -243,7 +243,9 @@ export interface TraceMatchers<R = void> {
    *
    * @example
    * ```ts
-   * expect(request.headers).toHaveTraceparent();
+   * const headers: Record<string, string> = {};
+   * propagation.inject(context.active(), headers);
+   * expect(headers).toHaveTraceparent();
    * ```
    */
   toHaveTraceparent(): R;
@@ -254,7 +256,9 @@ export interface TraceMatchers<R = void> {
    *
    * @example
    * ```ts
-   * expect(message.headers).toCarryTraceOf('checkout');
+   * const headers: Record<string, string> = {};
+   * propagation.inject(context.active(), headers);
+   * expect(headers).toCarryTraceOf('checkout');
    * ```
    */
   toCarryTraceOf(span: SpanArgument): R;
@@ -270,7 +274,7 @@ export interface PropagationMatchers {
    * programs are run (50 for each of several boundaries), or as many as four seconds allow, since a test has five.
    * @example
    * ```ts
-   * await expect((task) => queue.push(task)).toPropagateContext();
+   * await expect((task: () => Promise<unknown>) => Promise.resolve().then(task)).toPropagateContext();
    * ```
    */
   toPropagateContext(options?: FuzzOptions): Promise<void>;

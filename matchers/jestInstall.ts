@@ -18,8 +18,8 @@ const { traceSerializer, ...matchers } = exported;
  *
  * @example
  * ```ts
- * // my-setup.js, listed in setupFilesAfterEnv
- * const { install } = require('traceproof/jest');
+ * // my-setup.ts, listed in setupFilesAfterEnv
+ * import { install } from 'traceproof/jest';
  *
  * install({ strict: true });
  * ```

@@ -9,6 +9,7 @@ import './types/nodeTest.js';
 export type { StrictInstallOptions } from './runner/applyStrict.js';
 export { tracing } from '../src/fixture/tracing.js';
 export type { TracerFixture } from '../src/fixture/TracerFixture.js';
+export type { AllMatchers } from './runner/namedMatchers.js';
 export { traceAssert } from './runner/traceAssert.js';
 export type { TraceAssert, TraceAssertions } from './runner/traceAssert.js';
 export { traced } from './runner/traced.js';
@@ -30,10 +31,11 @@ install();
  * ```ts
  * // node --import traceproof/node-test --test
  * import test from 'node:test';
+ * import { trace } from '@opentelemetry/api';
  * import { traceAssert, tracing } from 'traceproof/node-test';
  *
  * test('keeps the trace whole', async () => {
- *   await checkout();
+ *   await trace.getTracer('shop').startActiveSpan('checkout', async (span) => span.end());
  *   traceAssert.toHaveNoOrphans(tracing);
  * });
  * ```

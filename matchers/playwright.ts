@@ -7,8 +7,8 @@ import type {
   PlaywrightWorkerOptions,
   TestType,
 } from '@playwright/test';
-import { expect as plainExpect, test as plainTest } from '@playwright/test';
 import { joinRealm } from '../src/fixture/joinRealm.js';
+import { playwright } from './playwrightPeer.js';
 import { matchersForPlaywright } from './runner/matchersForPlaywright.js';
 import type { AllMatchers } from './runner/namedMatchers.js';
 import { type TracingFixtures, tracingFixtures } from './runner/tracingFixtures.js';
@@ -18,6 +18,7 @@ export type { TracerFixture } from '../src/fixture/TracerFixture.js';
 export { traced } from './runner/traced.js';
 export { tracingFixtures } from './runner/tracingFixtures.js';
 export type { TracingFixtures } from './runner/tracingFixtures.js';
+export type { AllMatchers } from './runner/namedMatchers.js';
 export type { TraceMatchers } from './TraceMatchers.js';
 
 /** The matchers as Playwright types them: by what it takes to implement them. */
@@ -36,20 +37,31 @@ joinRealm().ensureRegistered();
  *
  * @example
  * ```ts
+ * import { trace } from '@opentelemetry/api';
  * import { expect, test } from 'traceproof/playwright';
  *
  * test('keeps the trace whole', async ({ tracing }) => {
- *   await checkout();
- *   expect(tracing.span('charge-card')).toBeChildOf('checkout');
+ *   await trace.getTracer('shop').startActiveSpan('checkout', async (span) => span.end());
+ *   expect(tracing).toHaveNoOrphans();
  * });
  * ```
  */
 export const test: TestType<
   PlaywrightTestArgs & PlaywrightTestOptions & TracingFixtures,
   PlaywrightWorkerArgs & PlaywrightWorkerOptions
-> = plainTest.extend<TracingFixtures>(tracingFixtures);
+> = playwright.test.extend<TracingFixtures>(tracingFixtures);
 
-/** Playwright's `expect`, with the matchers. To add matchers of other packages: `mergeExpects(expect, others)`. */
-export const expect: Expect<PlaywrightMatchers> = plainExpect.extend(
+/**
+ * Playwright's `expect`, with the matchers.
+ *
+ * @example
+ * ```ts
+ * import { expect as ours } from 'traceproof/playwright';
+ * import { expect as plain, mergeExpects } from '@playwright/test';
+ *
+ * export const expect = mergeExpects(ours, plain); // and so those of other packages
+ * ```
+ */
+export const expect: Expect<PlaywrightMatchers> = playwright.expect.extend(
   matchersForPlaywright(),
 ) as unknown as Expect<PlaywrightMatchers>;

@@ -35,6 +35,7 @@ export interface TraceSerializer extends TraceSnapshotSerializer {
  * @example
  * ```ts
  * import { traceSerializer } from 'traceproof/matchers';
+ * import { expect } from 'vitest';
  *
  * expect.addSnapshotSerializer(traceSerializer); // done by the entries of the runners
  * expect.addSnapshotSerializer(traceSerializer.with({ attributes: ['order.id', /^db\./], events: true }));

@@ -1,4 +1,4 @@
-import * as vitest from 'vitest';
+import type { RunnerTestSuite, TestContext } from 'vitest';
 import { beginTest, endTest, isInTest, openTestScope, setUpTest } from '../src/fixture/currentScope.js';
 import { joinRealm } from '../src/fixture/joinRealm.js';
 import { UsageError } from '../src/util/UsageError.js';
@@ -7,6 +7,7 @@ import { applySeed, checkInstall, type InstallOptions } from './runner/InstallOp
 import { markHooks, type Suite, type SuiteHooks } from './runner/markHooks.js';
 import { nameOf } from './runner/nameOf.js';
 import { showTrace } from './runner/showTrace.js';
+import { vitest } from './vitestPeer.js';
 
 const { traceSerializer, ...matchers } = exported;
 /** `expect` outlives the modules of test files, and would keep every one it is given. */
@@ -51,11 +52,11 @@ export function install(options: InstallOptions = {}): void {
 
 /** What hooks of suites start while concurrent tests run beside them is not of those. */
 async function knowingHooks(runSuite: () => Promise<void>, suite: Suite): Promise<void> {
-  markHooks(suite, (one) => vitest.TestRunner.getSuiteHooks(one as vitest.RunnerTestSuite) as unknown as SuiteHooks);
+  markHooks(suite, (one) => vitest.TestRunner.getSuiteHooks(one as RunnerTestSuite) as unknown as SuiteHooks);
   await runSuite();
 }
 
-async function inOwnScope(runTest: () => Promise<void>, { task, onTestFinished }: vitest.TestContext): Promise<void> {
+async function inOwnScope(runTest: () => Promise<void>, { task, onTestFinished }: TestContext): Promise<void> {
   if (isInTest()) return runTest();
   const scope = openTestScope(nameOf(task, ' > '), { whenStrict: () => onTestFinished(endTest) });
   const earlier = task.result?.errors?.length ?? 0;

@@ -7,6 +7,7 @@ export { type SpanProcessor, spanProcessor } from './fixture/spanProcessor.js';
 export { StrictError } from './fixture/strict/StrictError.js';
 export type { TracerFixture, TracerFixtureOptions, WaitOptions } from './fixture/TracerFixture.js';
 export { type RenderOptions, renderForest } from './render/renderTree.js';
+export type { SpanKindName, StatusName } from './trace/spanCodes.js';
 export type { SpanMoment } from './trace/SpanMoment.js';
 export type { Ancestry, Ownership, SpanEvent, SpanRecord } from './trace/SpanRecord.js';
 export type {

@@ -13,6 +13,7 @@ export type TraceAssertions = {
 
 /** The assertions, and under `not` their opposites. */
 export interface TraceAssert extends TraceAssertions {
+  /** Each passes when the assertion of that name does not hold. */
   readonly not: TraceAssertions;
 }
 
@@ -25,12 +26,13 @@ type Assertion = (received: unknown, ...args: unknown[]) => void | Promise<void>
  * @example
  * ```ts
  * import test from 'node:test';
+ * import { trace } from '@opentelemetry/api';
  * import { traceAssert, tracing } from 'traceproof/node-test';
  *
  * test('keeps the trace whole', async () => {
- *   await checkout();
- *   traceAssert.toBeChildOf(tracing.span('charge-card'), 'checkout');
- *   traceAssert.not.toBeRootSpan(tracing.span('charge-card'));
+ *   await trace.getTracer('shop').startActiveSpan('checkout', async (span) => span.end());
+ *   traceAssert.toBeRootSpan(tracing.span('checkout'));
+ *   traceAssert.not.toHaveSpan(tracing, 'refund');
  * });
  * ```
  */

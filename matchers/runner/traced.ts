@@ -8,10 +8,12 @@ import { joinRealm } from '../../src/fixture/joinRealm.js';
  *
  * @example
  * ```ts
+ * import { expect, test } from '@jest/globals';
+ * import { trace } from '@opentelemetry/api';
  * import { traced, tracing } from 'traceproof/jest';
  *
  * test.concurrent('keeps the trace whole', traced(async () => {
- *   await checkout();
+ *   await trace.getTracer('shop').startActiveSpan('checkout', async (span) => span.end());
  *   expect(tracing).toHaveNoOrphans();
  * }));
  * ```

@@ -10,7 +10,22 @@ export { invariantNames } from './oracle/InvariantName.js';
 export type { FarSpan } from './program/FarSpan.js';
 export type { Job, JobResult } from './program/Job.js';
 export type { Observation, Point, Seen } from './program/Observation.js';
-export type { Caller, Op, Program } from './program/Program.js';
+export type {
+  AllOp,
+  BaggageOp,
+  BlockOp,
+  Caller,
+  Creator,
+  CrossOp,
+  LeafOp,
+  Op,
+  Pause,
+  PauseOp,
+  Program,
+  SpanOp,
+  Upstream,
+  ValueOp,
+} from './program/Program.js';
 export { mergeReports } from './report/mergeReports.js';
 export type { BoundaryReport, Coverage, PropagationFailure, PropagationReport } from './report/PropagationReport.js';
 export { assertPropagation, PropagationError } from './run/assertPropagation.js';

@@ -32,6 +32,7 @@ export interface SpanEvent {
 export interface SpanRecord {
   readonly name: string;
   readonly kind: SpanKind;
+  /** Trace id, span id, flags and state, as the API hands them out. */
   spanContext(): SpanContext;
   readonly parentSpanContext?: SpanContext;
   readonly startTime: HrTime;
@@ -56,6 +57,7 @@ export interface SpanRecord {
   readonly parentSpanId?: string;
   /** Start order within the realm. Start times collide, this number does not. */
   readonly sequence: number;
+  /** How it came by its parent, or by none. */
   readonly ancestry: Ancestry;
   /** Whether the sampled flag is set (W3C Trace Context, section 3.2.2.5.1). */
   readonly sampled: boolean;

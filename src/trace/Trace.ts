@@ -19,11 +19,13 @@ export type OutsideParent =
 
 /** A span whose parent is known, but not among these spans. */
 export interface OutsideNode extends TraceNode {
+  /** What is known of it. */
   readonly parent: OutsideParent;
 }
 
 /** All spans of one trace id, as a tree. A dangling span is never promoted to a root. */
 export interface Trace {
+  /** 32 hex digits. */
   readonly traceId: string;
   /** In start order. */
   readonly spans: readonly SpanRecord[];
@@ -43,8 +45,10 @@ export type FindParent = (traceId: string, spanId: string) => OutsideParent | un
 
 /** A span that should have had a parent, or whose parent nobody knows. */
 export interface Orphan {
+  /** `dangling`: its parent id was recorded by nobody and declared by nobody. `lost context`: it is a root where none was due. */
   readonly kind: 'dangling' | 'lost context';
   readonly span: SpanRecord;
+  /** The user's line that started it, as `path:line:column`; absent where no start stack was kept. */
   readonly startedAt?: string;
 }
 
@@ -55,8 +59,11 @@ export interface SpanPattern {
   readonly kind?: number | SpanKindName | AsymmetricMatch;
   /** A `SpanStatusCode`, its name (`'ERROR'`), or `{ code, message }`. */
   readonly status?: number | StatusName | StatusPattern | AsymmetricMatch;
+  /** The span may have more. */
   readonly attributes?: Readonly<Record<string, unknown>> | AsymmetricMatch;
+  /** Each described by its name, or by `{ name, attributes }`. The span may have more. */
   readonly events?: readonly unknown[] | AsymmetricMatch;
+  /** Each described by the span it leads to, or by `{ context, attributes }`. The span may have more. */
   readonly links?: readonly unknown[] | AsymmetricMatch;
   readonly ended?: boolean;
   readonly sampled?: boolean;
@@ -71,6 +78,7 @@ export interface StatusPattern {
 
 /** What jest's and vitest's `expect.any(…)`, `expect.stringMatching(…)` and their like have in common. */
 export interface AsymmetricMatch {
+  /** Whether it accepts the value. */
   asymmetricMatch(other: unknown): boolean;
 }
 

@@ -1,14 +1,14 @@
-/** The names of `SpanKind`, each at its number (OpenTelemetry specification, Trace API, SpanKind). */
-export const spanKinds = ['INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'] as const;
-
-/** The names of `SpanStatusCode`, each at its number (OpenTelemetry specification, Trace API, Set Status). */
-export const statusCodes = ['UNSET', 'OK', 'ERROR'] as const;
-
 /** A `SpanKind` by its name, as the specification spells it. */
-export type SpanKindName = (typeof spanKinds)[number];
+export type SpanKindName = 'INTERNAL' | 'SERVER' | 'CLIENT' | 'PRODUCER' | 'CONSUMER';
 
 /** A `SpanStatusCode` by its name, as the specification spells it. */
-export type StatusName = (typeof statusCodes)[number];
+export type StatusName = 'UNSET' | 'OK' | 'ERROR';
+
+/** The names of `SpanKind`, each at its number (OpenTelemetry specification, Trace API, SpanKind). */
+export const spanKinds: readonly SpanKindName[] = ['INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'];
+
+/** The names of `SpanStatusCode`, each at its number (OpenTelemetry specification, Trace API, Set Status). */
+export const statusCodes: readonly StatusName[] = ['UNSET', 'OK', 'ERROR'];
 
 /** The name of a code that was given by its number; anything else as it is. */
 export function nameOfCode(given: unknown, names: readonly string[]): unknown {

@@ -8,6 +8,7 @@ import { UsageError } from './UsageError.js';
 export interface ManualClock extends Clock {
   /** Moves the clock on by `ms` milliseconds, fractions included. Throws a {@link UsageError} for less than nothing. */
   advance(ms: number): void;
+  /** Where it stands: seconds and nanoseconds since the epoch. */
   hrTime(): HrTime;
 }
 

@@ -1,84 +1,127 @@
 // Packs dist as npm would publish it, checks the tarball, installs it into empty projects and uses it there.
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// With names behind it, it runs these parts alone: node test/package/run.mjs api examples
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { countsLine, writeCounts } from '../tally.mjs';
+import { apiCells } from './api/apiCells.mjs';
+import { budgetCells } from './budgets.mjs';
+import { bundleCells, sideEffectCells } from './bundles.mjs';
+import { cell, counts, node, run } from './cells.mjs';
+import { contentsCells } from './contents.mjs';
+import { collectExamples } from './docExamples/collectExamples.mjs';
+import { exampleCells } from './docExamples/runExamples.mjs';
+import { entries, manifest, root } from './entries.mjs';
+import { installLine, loadingCells, sdkCells } from './isolated.mjs';
 import { packagesLoadedBy } from './packagesLoadedBy.mjs';
+import { selfCells } from './selfCells.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, '..', '..');
 const work = mkdtempSync(join(tmpdir(), 'traceproof-package-'));
 
 const otel = ['@opentelemetry/api', '@opentelemetry/sdk-trace-base', '@opentelemetry/context-async-hooks'];
 const typescript = ['typescript', '@types/node'];
 const engineOnly = ['fast-check', 'commander', 'jiti', 'cli-table3', 'cli-progress'];
+/** Entries for those who want the engine. All others stay free of it. */
+const mayHoldEngine = ['./fuzz'];
 
-const counts = { passed: 0, failed: 0, skipped: 0 };
+const parts = {
+  self: () => selfCells({ cell }),
+  tarball: tarballCells,
+  api: async () => exampleCells(collectExamples(await apiCells(work, { cell })), { cell, run }),
+  budgets: () => budgetCells(packed, { cell }),
+  plain: () => withProject('plain', otel, plainCells),
+  alone: () => withProject('alone', typescript, aloneCells),
+  vitest: () => withProject('vitest', [...typescript, 'vitest'], vitestCells),
+  jest: () => withProject('jest', [...typescript, 'jest', '@jest/globals'], jestCells),
+};
+const asked = process.argv.slice(2);
+const wanted = (names) => names.filter((name) => asked.length === 0 || asked.includes(name));
+
+const packed = await pack();
+const tarball = join(work, packed.filename);
 try {
-  const tarball = pack();
-  cell('publint', () => run(node(root, 'publint/src/cli.js', tarball, '--strict')));
-  cell('are the types wrong', () =>
-    run(node(root, '@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'node16')),
-  );
-  withProject(tarball, 'plain', otel, plainCells);
-  withProject(tarball, 'vitest', [...otel, ...typescript, 'vitest'], vitestCells);
-  withProject(tarball, 'jest', [...otel, ...typescript, 'jest', '@jest/globals', 'expect'], jestCells);
+  // What waits for the registry goes beside what computes.
+  const lanes = [['self', 'tarball', 'api', 'budgets'], ['plain', 'alone'], ['vitest'], ['jest']];
+  await Promise.all(lanes.map((names) => inTurn(wanted(names))));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 writeCounts('package', counts);
 console.log(`package: ${countsLine(counts)}`);
-process.exitCode = counts.failed > 0 ? 1 : 0;
+process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
 
-function plainCells(project) {
-  cell('node, import', () => run(['node', 'main.mjs'], { cwd: project }));
-  cell('node, require', () => run(['node', 'main.cjs'], { cwd: project }));
-  cell('command', () => {
-    const help = run(['npx', '--no-install', 'traceproof', '--help'], { cwd: project });
+async function inTurn(names) {
+  for (const name of names) await parts[name]();
+}
+
+async function tarballCells() {
+  await cell('publint', () => run(node(root, 'publint/src/cli.js', tarball, '--strict')));
+  await cell('are the types wrong', () =>
+    run(node(root, '@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'node16')),
+  );
+  await contentsCells(
+    packed.files.map(({ path }) => path),
+    { cell },
+  );
+}
+
+async function plainCells(project) {
+  await cell('node, import', () => run(['node', 'main.mjs'], { cwd: project }));
+  await cell('node, require', () => run(['node', 'main.cjs'], { cwd: project }));
+  await cell('command', async () => {
+    const help = await run(['npx', '--no-install', 'traceproof', '--help'], { cwd: project });
     if (!/\bfuzz\b/.test(help)) throw new Error(`no word of fuzz in:\n${help}`);
   });
-  for (const entry of [
-    'index',
-    'matchers',
-    'vitest',
-    'vitest-strict',
-    'jest',
-    'jest-strict',
-    'node-test',
-    'bun',
-    'playwright',
-  ])
-    cell(`${entry} loads no engine`, () => isLight(project, entry));
+  for (const entry of entries.filter(({ subpath }) => !mayHoldEngine.includes(subpath)))
+    await cell(`${entry.specifier} loads no engine and no optional peer`, () => isLight(project, entry));
+  await bundleCells(project, { cell, mayHoldEngine });
 }
 
-function vitestCells(project) {
-  cell('vitest', () => run(node(project, 'vitest/vitest.mjs', 'run', 'trace.test'), { cwd: project }));
-  cell('vitest, a lost span', () => {
-    const output = run(node(project, 'vitest/vitest.mjs', 'run', 'lost.test'), { cwd: project, status: 1 });
+/** Nothing but the package: no SDK, no runner. */
+async function aloneCells(project) {
+  const failsAlone = await loadingCells(project, { cell });
+  await sideEffectCells(project, { cell, failsAlone });
+  await sdkCells(project, { cell });
+}
+
+async function vitestCells(project, install) {
+  const vitest = (...args) => node(project, 'vitest/vitest.mjs', 'run', ...args);
+  await cell('vitest without an SDK says what to install', async () => {
+    installLine(await run(vitest('trace.test'), { cwd: project, status: 1 }));
+  });
+  await install(otel);
+  await cell('vitest', () => run(vitest('trace.test'), { cwd: project }));
+  await cell('vitest, a lost span', async () => {
+    const output = await run(vitest('lost.test'), { cwd: project, status: 1 });
     namesLine(output, join(project, 'lost.test.ts'), 'lost context', 'the orphan');
   });
-  cell('vitest, strict mode', () => {
+  await cell('vitest, strict mode', async () => {
     const strict = ['--config', 'vitest.strict.config.mjs', 'open.test'];
-    const output = run(node(project, 'vitest/vitest.mjs', 'run', ...strict), { cwd: project, status: 1 });
+    const output = await run(vitest(...strict), { cwd: project, status: 1 });
     namesLine(output, join(project, 'open.test.ts'), 'never ended', 'the open span');
   });
-  cell('vitest, types', () => run(node(project, 'typescript/bin/tsc'), { cwd: project }));
+  await cell('vitest, types', () => run(node(project, 'typescript/bin/tsc'), { cwd: project }));
 }
 
-function jestCells(project) {
-  cell('jest', () => run(node(project, 'jest/bin/jest.js', 'trace.test'), { cwd: project }));
-  cell('jest, a lost span', () => {
-    const output = run(node(project, 'jest/bin/jest.js', 'lost.test'), { cwd: project, status: 1 });
+async function jestCells(project, install) {
+  const jest = (...args) => node(project, 'jest/bin/jest.js', ...args);
+  await cell('jest without an SDK says what to install', async () => {
+    installLine(await run(jest('trace.test'), { cwd: project, status: 1 }));
+  });
+  await install(otel);
+  await cell('jest', () => run(jest('trace.test'), { cwd: project }));
+  await cell('jest, a lost span', async () => {
+    const output = await run(jest('lost.test'), { cwd: project, status: 1 });
     namesLine(output, join(project, 'lost.test.js'), 'lost context', 'the orphan');
   });
-  cell('jest, strict mode', () => {
+  await cell('jest, strict mode', async () => {
     const strict = ['--config', 'jest.strict.config.cjs', 'open.test'];
-    const output = run(node(project, 'jest/bin/jest.js', ...strict), { cwd: project, status: 1 });
+    const output = await run(jest(...strict), { cwd: project, status: 1 });
     namesLine(output, join(project, 'open.test.js'), 'never ended', 'the open span');
   });
-  cell('jest, types', () => run(node(project, 'typescript/bin/tsc'), { cwd: project }));
+  await cell('jest, types', () => run(node(project, 'typescript/bin/tsc'), { cwd: project }));
 }
 
 /** The failure must say what is wrong, and name the line of the test file that did it. */
@@ -92,63 +135,46 @@ function namesLine(output, file, wrong, comment) {
 }
 
 function isLight(project, entry) {
-  const dist = join(project, 'node_modules', 'traceproof', 'dist');
-  for (const format of ['esm', 'cjs']) {
-    const heavy = packagesLoadedBy(join(dist, format, `${entry}.js`)).filter((name) => engineOnly.includes(name));
-    if (heavy.length > 0) throw new Error(`dist/${format}/${entry}.js loads ${heavy.join(', ')}`);
+  for (const file of [entry.esm, entry.cjs]) {
+    const loaded = packagesLoadedBy(join(project, 'node_modules', 'traceproof', file));
+    const heavy = loaded.filter((name) => engineOnly.includes(name));
+    if (heavy.length > 0) throw new Error(`${file} loads ${heavy.join(', ')}`);
+    const optional = loaded.filter((name) => manifest.peerDependenciesMeta[name]?.optional);
+    if (optional.length > 0)
+      throw new Error(`${file} loads ${optional.join(', ')}: where it is missing, Node speaks in its place`);
   }
 }
 
-function pack() {
-  // dist is fresh: npm run package has just built it.
-  run(['npm', 'pack', '--ignore-scripts', '--pack-destination', work], { cwd: root });
-  const [tarball] = readdirSync(work);
-  return join(work, tarball);
+/** dist is fresh: npm run package has just built it. */
+async function pack() {
+  const output = await run([
+    'npm',
+    'pack',
+    '--json',
+    '--ignore-scripts',
+    '--loglevel=error',
+    '--pack-destination',
+    work,
+  ]);
+  return JSON.parse(output)[0];
 }
 
-/** Installs the tarball and packages, in the versions of this checkout, beside the files of the folder of that name. */
-function withProject(tarball, name, packages, cells) {
+/**
+ * Installs the tarball and packages, in the versions of this checkout, beside the files of the folder of that name. Where its
+ * .npmrc says so, each package then sees only what it declares.
+ */
+async function withProject(name, packages, cells) {
   const project = join(work, name);
-  mkdirSync(project);
   cpSync(join(here, name), project, { recursive: true });
-  const versions = packages.map((each) => [each, readManifest(join(root, 'node_modules', each)).version]);
-  const manifest = { private: true, dependencies: { ...Object.fromEntries(versions), traceproof: `file:${tarball}` } };
-  writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
-  const installed = cell(`${name} project`, () => {
-    run(['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: project });
-  });
-  if (installed) cells(project);
-}
-
-function cell(name, body) {
-  const start = performance.now();
-  try {
-    body();
-    counts.passed += 1;
-    console.log(`✓ ${name} (${Math.round(performance.now() - start)} ms)`);
-    return true;
-  } catch (error) {
-    counts.failed += 1;
-    console.log(`✗ ${name}\n${error.message}`);
-    return false;
-  }
-}
-
-function node(folder, script, ...args) {
-  return ['node', join(folder, 'node_modules', script), ...args];
-}
-
-function run([command, ...args], { cwd = root, status = 0 } = {}) {
-  const result = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 120_000,
-  });
-  const output = `${result.stdout}${result.stderr}`;
-  if (result.error) throw result.error;
-  if (result.status !== status) throw new Error(`${command} ${args.join(' ')} ended with ${result.status}:\n${output}`);
-  return output;
+  const dependencies = { traceproof: `file:${tarball}` };
+  const install = (more) => {
+    for (const each of more) dependencies[each] = readManifest(join(root, 'node_modules', each)).version;
+    writeFileSync(join(project, 'package.json'), JSON.stringify({ private: true, dependencies }));
+    return cell(`${name} project, with ${more.join(', ')}`, () =>
+      run(['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: project }),
+    );
+  };
+  if (await install(packages)) await cells(project, install);
 }
 
 function readManifest(folder) {

@@ -49,7 +49,7 @@ const guarded: readonly { readonly packages: RegExp; readonly only: RegExp; read
   { packages: /^bun:/, only: /^matchers\/(?:runner\/bunTest|types\/bun)\.ts$/, typesAnywhere: false },
   {
     packages: /^@playwright\/test$/,
-    only: /^matchers\/(?:playwright|runner\/tracingFixtures)\.ts$/,
+    only: /^matchers\/(?:playwright\w*|runner\/tracingFixtures)\.ts$/,
     typesAnywhere: false,
   },
   {

@@ -2,6 +2,7 @@ import type { Carries } from '../boundary/Boundary.js';
 
 /** What a drawn program may cross. */
 export interface Terrain {
+  /** The class of the boundary. */
   readonly carries: Carries;
   /** The task runs elsewhere as a job, which holds no crossing. */
   readonly remote: boolean;

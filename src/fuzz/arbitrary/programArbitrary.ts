@@ -64,7 +64,7 @@ export interface ProgramArbitraryOptions {
  * import { programArbitrary } from 'traceproof/fuzz';
  *
  * const [program] = fc.sample(programArbitrary({ maxOps: 5 }), { numRuns: 1, seed: 1 });
- * console.log(JSON.stringify(program));
+ * console.log(JSON.stringify(program).startsWith('{"v":1,')); // true
  * ```
  */
 export function programArbitrary(options: ProgramArbitraryOptions = {}): fc.Arbitrary<Program> {

@@ -22,7 +22,9 @@ export type Cross = <T>(task: () => Promise<T>, hop: Hop) => unknown;
 
 /** Anything that runs a task "on the other side", in this process. */
 export interface Boundary {
+  /** What reports call it. Unique within a run. */
   readonly name: string;
+  /** The way across. */
   readonly cross: Cross;
   /** Default: `context`. */
   readonly carries?: Carries;
@@ -36,15 +38,19 @@ export interface Boundary {
 
 /** A boundary whose far side is another thread, process or machine: a Job goes over, a JobResult comes back. */
 export interface RemoteBoundary {
+  /** What reports call it. Unique within a run. */
   readonly name: string;
   /** Default: `carrier`. */
   readonly carries?: 'carrier' | 'nothing';
   /** Runs in the caller's context; what it injects is what the far side can know. */
   send(job: Job): Promise<JobResult>;
+  /** Awaited before every program. */
   setup?(): unknown;
+  /** Awaited after every program. */
   dispose?(): unknown;
 }
 
+/** A boundary of either sort. */
 export type AnyBoundary = Boundary | RemoteBoundary;
 
 /** True for a boundary whose task runs in another thread, process or machine. */

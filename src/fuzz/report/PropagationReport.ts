@@ -4,8 +4,11 @@ import type { InvariantName } from '../oracle/InvariantName.js';
 /** What a run learnt of one boundary. */
 export interface BoundaryReport {
   readonly name: string;
+  /** The class it was judged by. */
   readonly carries: Carries;
+  /** How often it was crossed. */
   readonly crossings: number;
+  /** False for the boundary that the break is blamed on. */
   readonly ok: boolean;
   /** `locks`: a crossing awaited inside another never ends (a pool of one); nested crossings were joined outside. */
   readonly nesting: 'awaited' | 'locks';
@@ -21,7 +24,9 @@ export interface BoundaryReport {
 
 /** The shrunk break. */
 export interface PropagationFailure {
+  /** The rule that is broken. */
   readonly invariant: InvariantName;
+  /** Name of the boundary it is blamed on; absent where no single one is to blame. */
   readonly boundary?: string;
   /** Number of programs until found, 1-based, probes not counted. */
   readonly foundAfter: number;
@@ -56,18 +61,23 @@ export interface Coverage {
 
 /** The result of `checkPropagation`. */
 export interface PropagationReport {
+  /** No program broke a rule. */
   readonly ok: boolean;
   /** Programs run, probes and shrink steps not counted. */
   readonly runs: number;
+  /** With which the same programs are drawn again. */
   readonly seed: number;
   /** Ops run. */
   readonly ops: number;
   /** Spans recorded. */
   readonly spans: number;
+  /** Wall time of the whole run, in milliseconds. */
   readonly timeMs: number;
+  /** In the order in which they were given. */
   readonly boundaries: readonly BoundaryReport[];
   readonly coverage: Coverage;
   /** Which part of a run this is, if not all of it; `runs`: the most programs that all parts run together. */
   readonly shard?: { readonly index: number; readonly of: number; readonly runs: number };
+  /** Absent when all holds. */
   readonly failure?: PropagationFailure;
 }

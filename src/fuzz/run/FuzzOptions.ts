@@ -10,6 +10,7 @@ export interface FuzzProgress {
   readonly phase: 'probing' | 'running' | 'shrinking';
   /** The boundary that the last program was about. */
   readonly boundary?: string;
+  /** Since the run began, in milliseconds. */
   readonly elapsedMs: number;
 }
 
@@ -17,6 +18,7 @@ export interface FuzzProgress {
 export interface Shard {
   /** From 1 to `of`. */
   readonly index: number;
+  /** How many parts there are. */
   readonly of: number;
 }
 
@@ -40,5 +42,6 @@ export interface FuzzOptions {
   readonly invariants?: readonly InvariantName[];
   /** Ends the run early; the report then tells what was learnt until there. */
   readonly signal?: AbortSignal;
+  /** Called before each program, and when shrinking begins. */
   readonly onProgress?: (progress: FuzzProgress) => void;
 }

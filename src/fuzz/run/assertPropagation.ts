@@ -6,6 +6,7 @@ import type { Subject } from '../boundary/resolveBoundaries.js';
 /** What `assertPropagation` throws: the report's text as message, the report itself as property. */
 export class PropagationError extends Error {
   override readonly name = 'PropagationError';
+  /** The report, with its `failure`. */
   readonly report: PropagationReport;
 
   constructor(report: PropagationReport) {

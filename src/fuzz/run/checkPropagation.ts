@@ -31,7 +31,7 @@ import { Session } from './Session.js';
  *   }),
  *   { runs: 50 },
  * );
- * console.log(report.ok);
+ * console.log(report.ok); // true
  * ```
  */
 export async function checkPropagation(what: Subject, options: FuzzOptions = {}): Promise<PropagationReport> {
