@@ -181,6 +181,8 @@ export function isTrace(value: unknown): value is Trace {
 
 function misuse(what: string, wanted: string, given: unknown): never {
   if (isPromise(given)) throw new UsageError(`${what} must be ${wanted}; it is a promise: await it first.`);
+  if (isSource(given)) throw new UsageError(`${what} must be ${wanted}; it is the fixture: name one of its spans.`);
+  if (isTrace(given)) throw new UsageError(`${what} must be ${wanted}; it is a whole trace: name one of its spans.`);
   const advice = typeof given === 'string' ? ' Look the name up with tracing.span().' : '';
   throw new UsageError(`${what} must be ${wanted}; it is ${printValue(given)}.${advice}`);
 }

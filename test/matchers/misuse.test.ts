@@ -146,3 +146,17 @@ describe('the advice on roots', () => {
     expect(advice(0)).toBe('If it is meant to start a trace of its own: { roots: 1 }');
   });
 });
+
+describe('a fixture or a trace in place of one span', () => {
+  const wanted = 'a span, its SpanContext or a SpanRecord, such as tracing.span("checkout")';
+
+  it('is told as what it is', async () => {
+    await using tracing = createTracerFixture();
+    tracing.tracer.startSpan('checkout').end();
+    const fixture = `The received value must be ${wanted}; it is the fixture: name one of its spans.`;
+    const trace = `The received value must be ${wanted}; it is a whole trace: name one of its spans.`;
+
+    expect(() => expect(tracing).toBeChildOf('checkout')).toThrow(new UsageError(fixture));
+    expect(() => expect(tracing.traces()[0]).not.toBeChildOf('checkout')).toThrow(new UsageError(trace));
+  });
+});

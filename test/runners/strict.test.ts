@@ -221,7 +221,7 @@ describe('the text', () => {
                      N ms  setStatus ERROR: declined   ../../strict/scenarios.cjs:L:C
                      N ms  end                         ../../strict/scenarios.cjs:L:C
 
-         Hint: say so where it is due: expect(tracing).toHaveSpan({ name: 'checkout', status: SpanStatusCode.ERROR }).
+         Hint: say so where it is due: expect(tracing).toHaveSpan({ name: 'checkout', status: 'ERROR' }).
          If it is meant: tracing.strict({ errors: ['checkout'] })
 
         id0000001
@@ -341,7 +341,7 @@ describe('the text', () => {
 
            charge  see 1
 
-         Hint: say so where it is due: expect(tracing).toHaveSpan({ name: 'charge', status: SpanStatusCode.ERROR }).
+         Hint: say so where it is due: expect(tracing).toHaveSpan({ name: 'charge', status: 'ERROR' }).
          If it is meant: tracing.strict({ errors: ['charge'] })
 
       3. settled() was not awaited.

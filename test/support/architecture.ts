@@ -29,7 +29,7 @@ const entries = [
   /^src\/index\.ts$/,
   /^src\/(?:fuzz|conformance|collect)\/index\.ts$/,
   /^src\/preload\.ts$/,
-  /^matchers\/(?:index|vitest|jest|nodeTest|bun|playwright)\.ts$/,
+  /^matchers\/(?:index|(?:vitest|jest)(?:Strict)?|nodeTest|bun|playwright)\.ts$/,
 ];
 
 /** Packages that only some files may load. */

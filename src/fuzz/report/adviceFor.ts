@@ -18,6 +18,8 @@ export function adviceFor(invariant: InvariantName, finding: Finding, facts: Fac
   if (carries === 'context' && isCarried(finding)) return undeclaredCarrier;
   if (invariant === 'no-orphans') return lost(carries, remote ? injectRemote : inject);
   if (invariant === 'no-bleed' || invariant === 'parentage') return foreign(finding, carries, remote);
+  if (finding.detail?.startsWith('cross threw'))
+    return 'The boundary threw before it took the task. Is what it needs started, in setup() or before the run?';
   return (remote ? ofRemotes[invariant] : undefined) ?? others[invariant];
 }
 

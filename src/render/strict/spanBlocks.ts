@@ -53,7 +53,7 @@ export function errorBlock(violations: readonly Of<'error span'>[], told: Told):
   return {
     headline: `${subject(violations)} ${spans.length === 1 ? 'has' : 'have'} the status ERROR, which the test did not say it expects.`,
     ...histories(violations, told),
-    hints: [`say so where it is due: expect(tracing).toHaveSpan({ name: ${name}, status: SpanStatusCode.ERROR }).`],
+    hints: [`say so where it is due: expect(tracing).toHaveSpan({ name: ${name}, status: 'ERROR' }).`],
     check: 'errors',
     spans,
     mark: 'status ERROR',
