@@ -17,8 +17,6 @@ export class Run implements Watched {
   misbound: string[] = [];
   readonly forks: Promise<unknown>[] = [];
   readonly tracer: Tracer;
-  /** Resolves when the run is given up. */
-  readonly over: Promise<'over'>;
   /** Something was waited for in vain. */
   gaveUp = false;
   stuck: { waiting: string[]; afterMs: number } | undefined;
@@ -26,7 +24,6 @@ export class Run implements Watched {
   readonly #live = new Set<CrossingRecord>();
   readonly #pending = new Set<CrossingRecord>();
   readonly #waits = new Map<CrossingRecord, () => void>();
-  #endNow: () => void = () => {};
   readonly #merges: (boundary: number) => boolean;
   #giveUps: ((value: 'over') => void)[] = [];
   #moves = 0;
@@ -37,9 +34,6 @@ export class Run implements Watched {
   constructor(tracer: Tracer, merges: (boundary: number) => boolean = () => false) {
     this.tracer = tracer;
     this.#merges = merges;
-    this.over = new Promise((resolve) => {
-      this.#endNow = () => resolve('over');
-    });
   }
 
   label(label: string, span: Span): void {
@@ -116,9 +110,10 @@ export class Run implements Watched {
     this.#waits.delete(crossing);
   }
 
-  /** As the promise settles, or with `over` when the run is given up. A race would leave a reaction on `over` each time. */
+  /** As the promise settles, or with `over` when the run is given up. */
   unlessOver<T>(promise: PromiseLike<T>): Promise<T | 'over'> {
     return new Promise((resolve, reject) => {
+      if (this.stuck) return resolve('over');
       this.#giveUps.push(resolve);
       Promise.resolve(promise).then(resolve, reject);
     });
@@ -164,7 +159,6 @@ export class Run implements Watched {
     for (const crossing of waiting) crossing.abandoned = true;
     for (const resolve of this.#waits.values()) resolve();
     for (const resolve of this.#giveUps) resolve('over');
-    this.#endNow();
   }
 
   /**

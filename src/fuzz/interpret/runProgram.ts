@@ -57,7 +57,7 @@ async function perform(program: Program, stage: Stage, scope: ProgramScope): Pro
     const watch = new Watch(run, stage);
     try {
       await runCallers(program, first, sideOf(program, stage, run), run);
-      await Promise.race([run.forksSettled(), run.over]);
+      await run.unlessOver(run.forksSettled());
     } finally {
       watch.stop();
     }

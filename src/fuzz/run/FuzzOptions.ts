@@ -42,6 +42,6 @@ export interface FuzzOptions {
   readonly invariants?: readonly InvariantName[];
   /** Ends the run early; the report then tells what was learnt until there. */
   readonly signal?: AbortSignal;
-  /** Called before each program, and when shrinking begins. */
+  /** Called for each boundary that is probed, after each program, and at each step of shrinking. */
   readonly onProgress?: (progress: FuzzProgress) => void;
 }
