@@ -2,8 +2,8 @@ import type { AnyBoundary } from '../fuzz/boundary/Boundary.js';
 import type { FuzzOptions, FuzzProgress } from '../fuzz/run/FuzzOptions.js';
 import { asJson } from './asJson.js';
 import { againCommand } from './againCommand.js';
-import type { CliIo } from './CliIo.js';
-import { engineOnQueue } from './queue/engineOnQueue.js';
+import type { CliIo, Engine } from './CliIo.js';
+import type { QueueGiven } from './queue/engineOnQueue.js';
 import { exitCode } from './exitCode.js';
 import type { FuzzFlags } from './FuzzFlags.js';
 import { loadBoundaries } from './loadBoundaries.js';
@@ -31,8 +31,7 @@ export async function fuzzCommand(module: string | undefined, flags: FuzzFlags, 
   const file = readRegressionFile(flags, io.cwd);
   const seed = flags.seed ?? drawSeed();
   if (flags.shards !== undefined && flags.queue === undefined) throw new UsageError(partsOfWhat);
-  const at =
-    flags.queue === undefined ? engine : await engineOnQueue(flags.queue, { module, flags, boundaries }, engine, io);
+  const at = flags.queue === undefined ? engine : await onQueue(flags.queue, { module, flags, boundaries }, engine, io);
   let view = silent;
   io.onForeignOutput(() => view.clear());
   const log = new ProgressLog();
@@ -64,6 +63,12 @@ export async function fuzzCommand(module: string | undefined, flags: FuzzFlags, 
 function list(boundaries: readonly AnyBoundary[], flags: FuzzFlags, style: OutputStyle, io: CliIo): number {
   io.stdout.write(flags.json === true ? asJson(listOf(boundaries)) : `${renderList(boundaries, style)}\n`);
   return exitCode.holds;
+}
+
+/** Loaded late: few runs are spread over machines. */
+async function onQueue(url: string, given: QueueGiven, engine: Engine, io: CliIo): Promise<Engine> {
+  const { engineOnQueue } = await import('./queue/engineOnQueue.js');
+  return engineOnQueue(url, given, engine, io);
 }
 
 const partsOfWhat =

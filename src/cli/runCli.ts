@@ -7,7 +7,7 @@ import { fuzzCommand } from './fuzzCommand.js';
 import { type MergeFlags, mergeCommand } from './mergeCommand.js';
 import { parseCount, parseSeed } from './parseCount.js';
 import { parseDuration } from './parseDuration.js';
-import { type WorkFlags, workCommand } from './queue/workCommand.js';
+import type { WorkFlags } from './queue/workCommand.js';
 import { parseShard } from './parseShard.js';
 import { type ReplayFlags, replayCommand } from './replayCommand.js';
 import { UsageError } from '../util/UsageError.js';
@@ -153,7 +153,10 @@ function addOthers(program: Command, io: CliIo, answer: (code: number) => void):
     .option('--only <name>', 'boundaries with this name, as given to fuzz; repeatable, or a comma list', collect)
     .option('--idle <duration>', 'end when nothing came for this time (default: never)', parseDuration('--idle'))
     .addHelpText('after', workExamples)
-    .action(async (module: string | undefined, flags: WorkFlags) => answer(await workCommand(module, flags, io)));
+    .action(async (module: string | undefined, flags: WorkFlags) => {
+      const { workCommand } = await import('./queue/workCommand.js');
+      answer(await workCommand(module, flags, io));
+    });
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
