@@ -56,9 +56,12 @@ Example:
 
 const replayExamples = `
 The token stands at the end of a failure's message. Give the same module as in the run that failed.
+A boundary that was given as a function, as in expect(task => …).toPropagateContext(), is none of its exports: export it, and
+the token is run on it when it is the only one, or the one that --only names.
 
-Example:
-  $ traceproof replay TOKEN ./queue.ts`;
+Examples:
+  $ traceproof replay TOKEN ./queue.ts
+  $ traceproof replay TOKEN ./queue.ts --only push`;
 
 /** Runs one command line, without the leading `node cli.js`. Answers with the exit code and never throws. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
@@ -111,7 +114,10 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
       'let the workers on this Redis run it (traceproof work), in parts; needs bullmq and ioredis',
     )
     .option('--shards <n>', 'into how many parts it is cut for them (default: 8)', parseCount('--shards'))
-    .option('--statistics', 'show how often each op was run, and which boundaries were crossed inside which')
+    .option(
+      '--statistics',
+      'show what the programs consisted of: ops, pauses, callers, and which boundaries were crossed inside which',
+    )
     .option(
       '--regressions <file>',
       'programs to run first, of which shard 1 takes care (default: traceproof.regressions.json, if it is there)',
@@ -132,6 +138,7 @@ function addOthers(program: Command, io: CliIo, answer: (code: number) => void):
     .description('run one recorded program again: exit 1 when it still fails, 0 when it no longer does')
     .argument('<token>', 'as printed with the failure')
     .argument('[module]', 'module that exports boundaries; default: the built-in ones')
+    .option('--only <name>', 'the boundary to run it on, or a part of its name', collect)
     .option('--json', 'print the report as JSON, and nothing else')
     .addHelpText('after', replayExamples)
     .action(async (token: string, module: string | undefined, flags: ReplayFlags) =>
@@ -141,7 +148,10 @@ function addOthers(program: Command, io: CliIo, answer: (code: number) => void):
   configure(program.command('merge'), io)
     .description('make one report of the shards of a run: prints and exits as that run would')
     .argument('<reports...>', 'files that traceproof fuzz --json --shard K/N has written')
-    .option('--statistics', 'show how often each op was run, and which boundaries were crossed inside which')
+    .option(
+      '--statistics',
+      'show what the programs consisted of: ops, pauses, callers, and which boundaries were crossed inside which',
+    )
     .option('--json', 'print the report as JSON, and nothing else')
     .addHelpText('after', mergeExamples)
     .action(async (files: string[], flags: MergeFlags) => answer(await mergeCommand(files, flags, io)));
