@@ -45,8 +45,11 @@ export const tracingFixtures: Fixtures<TracingFixtures> = {
   ],
 };
 
-/** A failed attempt ends its worker, so that the next one is counted nowhere but by Playwright. */
-function seedOf({ file, retry, repeatEachIndex }: TestInfo): string[] {
+/**
+ * A failed attempt ends its worker, so that the next one is counted nowhere but by Playwright. `file` of a test is that which
+ * calls `test()`, which may be a helper.
+ */
+function seedOf({ titlePath: [file = ''], retry, repeatEachIndex }: TestInfo): string[] {
   return [basename(file), String(retry), String(repeatEachIndex)];
 }
 
