@@ -93,8 +93,9 @@ export class BunAttempts {
 }
 
 function newAttempt(name: string): Attempt {
-  // bun reads as its main file the test file that is run.
-  const seededBy = [basename((globalThis as unknown as { Bun: { main: string } }).Bun.main)];
+  // The main file of bun is the test file that is run.
+  const { main = '' } = (globalThis as { Bun?: { main?: string } }).Bun ?? {};
+  const seededBy = [basename(main)];
   const scope = openTestScope(name, { strict: joinRealm().strictByDefault, seededBy });
   return { scope, entered: false, failed: true, blind: false, shown: '' };
 }
