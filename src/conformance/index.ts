@@ -1,0 +1,4 @@
+export { checkPropagator, type PropagatorFactory, type PropagatorOptOuts } from './checkPropagator.js';
+export type { Level } from './ConformanceCase.js';
+export type { ConformanceFinding, ConformanceOptions, ConformanceReport } from './ConformanceReport.js';
+export type { PropagatorCapability } from './propagator/PropagatorCase.js';
