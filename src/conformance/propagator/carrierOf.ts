@@ -8,8 +8,10 @@ export interface LiveCarrier {
   readonly setter: TextMapSetter<unknown>;
   /** What it holds now, in the order in which it was written. */
   read(): [name: string, value: unknown][];
-  /** As code makes it. */
+  /** As code makes it, and as code reads and writes it. */
   readonly source: string;
+  readonly getterSource: string;
+  readonly setterSource: string;
 }
 
 type Entries = CarrierShape['entries'];
@@ -33,6 +35,8 @@ const makers: Readonly<Record<CarrierKind, (entries: Entries) => LiveCarrier>> =
       get: (carrier, key) => (Object.hasOwn(own(carrier), key) ? (own(carrier)[key] as string) : undefined),
       keys: (carrier) => Object.keys(own(carrier)),
     },
+    getterSource:
+      '{ get: (carrier, key) => (Object.hasOwn(carrier, key) ? carrier[key] : undefined), keys: Object.keys }',
   }),
   environment: (entries) => {
     const named = entries.map(([name, value]) => [variableName(name), value] as const);
@@ -42,6 +46,7 @@ const makers: Readonly<Record<CarrierKind, (entries: Entries) => LiveCarrier>> =
         get: (carrier, key) => own(carrier)[variableName(key)] as string | undefined,
         keys: (carrier) => Object.keys(own(carrier)),
       },
+      getterSource: "{ get: (env, key) => env[key.toUpperCase().replace(/[^A-Z0-9]/g, '_')], keys: Object.keys }",
     };
   },
   lists: (entries) => {
@@ -51,6 +56,7 @@ const makers: Readonly<Record<CarrierKind, (entries: Entries) => LiveCarrier>> =
   Buffers: (entries) => ({
     ...plain(record(entries.map(([name, value]) => [name, Buffer.from(String(value))])), bufferLiteral(entries)),
     getter: { get: (carrier, key) => textOf(own(carrier)[key]), keys: (carrier) => Object.keys(own(carrier)) },
+    getterSource: '{ get: (carrier, key) => carrier[key]?.toString(), keys: Object.keys }',
   }),
   Map: (entries) => {
     const map = new Map<string, unknown>(entries);
@@ -59,7 +65,9 @@ const makers: Readonly<Record<CarrierKind, (entries: Entries) => LiveCarrier>> =
       getter: { get: (_, key) => map.get(key) as string | undefined, keys: () => [...map.keys()] },
       setter: { set: (_, key, value) => void map.set(key, value) },
       read: () => [...map],
-      source: `new Map(${JSON.stringify(entries)})`,
+      source: `new Map(${valueText(entries)})`,
+      getterSource: '{ get: (map, key) => map.get(key), keys: (map) => [...map.keys()] }',
+      setterSource: '{ set: (map, key, value) => map.set(key, value) }',
     };
   },
   Headers: (entries) => {
@@ -70,7 +78,9 @@ const makers: Readonly<Record<CarrierKind, (entries: Entries) => LiveCarrier>> =
       getter: { get: (_, key) => headers.get(key) ?? undefined, keys: () => [...headers.keys()] },
       setter: { set: (_, key, value) => headers.set(key, value) },
       read: () => [...headers],
-      source: `new Headers(${JSON.stringify(entries)})`,
+      source: `new Headers(${valueText(entries)})`,
+      getterSource: '{ get: (headers, key) => headers.get(key) ?? undefined, keys: (headers) => [...headers.keys()] }',
+      setterSource: '{ set: (headers, key, value) => headers.set(key, value) }',
     };
   },
   'throwing getter': (entries) => {
@@ -78,7 +88,8 @@ const makers: Readonly<Record<CarrierKind, (entries: Entries) => LiveCarrier>> =
     const refuse = (): never => {
       throw new Error('the getter threw');
     };
-    return { ...made, getter: { get: refuse, keys: refuse } };
+    const getterSource = "{ get: () => { throw new Error('the getter threw'); }, keys: () => [] }";
+    return { ...made, getter: { get: refuse, keys: refuse }, getterSource };
   },
 };
 
@@ -89,6 +100,8 @@ function plain(carrier: object, source: string): LiveCarrier {
     setter: defaultTextMapSetter as TextMapSetter<unknown>,
     read: () => Object.entries(carrier),
     source,
+    getterSource: 'defaultTextMapGetter',
+    setterSource: 'defaultTextMapSetter',
   };
 }
 
@@ -100,7 +113,8 @@ function record(entries: Entries): object {
   return made;
 }
 
-function literal(entries: Entries): string {
+/** Entries as an object literal of TypeScript. */
+export function literal(entries: Entries): string {
   if (entries.length === 0) return '{}';
   const fields = entries.map(([name, value]) => `${keyText(name)}: ${valueText(value)}`);
   return `{ ${fields.join(', ')} }`;
@@ -111,7 +125,8 @@ function keyText(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
-function valueText(value: unknown): string {
+/** A value as TypeScript has it. */
+export function valueText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
   return value === undefined ? 'undefined' : (JSON.stringify(value) ?? String(value));
 }

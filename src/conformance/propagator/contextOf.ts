@@ -75,6 +75,7 @@ function entryOf([key, { value, metadata }]: [string, BaggageEntry]): BaggageEnt
   return properties === undefined ? [key, value] : [key, value, properties];
 }
 
+/** A list without members is none. */
 function stateOf(state: string | undefined): { state?: string } {
-  return state === undefined ? {} : { state };
+  return state ? { state } : {};
 }

@@ -102,7 +102,7 @@ export const extracting: readonly PropagatorCase[] = [
     errorsElsewhere: true,
     check: (probe, carrier) => {
       probe.extract(carrier);
-      probe.inject(probe.extract(carrier).shape);
+      probe.inject(probe.extract(carrier));
       const after = probe.extract({ entries: [] });
       return unless(after.unchanged, 'the context that was given', after.shape);
     },

@@ -42,7 +42,7 @@ export const grammarCases: readonly PropagatorCase[] = [
     needs: ['trace', 'traceparent'],
     draws: 'carrier',
     errorsElsewhere: true,
-    check: (probe, carrier) => validTraceparent(probe.inject(probe.extract(carrier).shape), 'may be missing'),
+    check: (probe, carrier) => validTraceparent(probe.inject(probe.extract(carrier)), 'may be missing'),
   }),
   forAny({
     id: 'pass-through-tracestate-is-valid',
@@ -52,7 +52,7 @@ export const grammarCases: readonly PropagatorCase[] = [
     needs: ['trace', 'tracestate'],
     draws: 'carrier',
     errorsElsewhere: true,
-    check: (probe, carrier) => validTracestate(probe.inject(probe.extract(carrier).shape)),
+    check: (probe, carrier) => validTracestate(probe.inject(probe.extract(carrier))),
   }),
   forAny({
     id: 'pass-through-baggage-is-valid',
@@ -62,7 +62,7 @@ export const grammarCases: readonly PropagatorCase[] = [
     needs: ['baggage', 'baggage header'],
     draws: 'carrier',
     errorsElsewhere: true,
-    check: (probe, carrier) => validBaggage(probe.inject(probe.extract(carrier).shape)),
+    check: (probe, carrier) => validBaggage(probe.inject(probe.extract(carrier))),
   }),
 ];
 

@@ -123,8 +123,9 @@ export const roundTrips: readonly PropagatorCase[] = [
     needs: [],
     draws: 'carrier',
     check: (probe, carrier) => {
-      const once = probe.extract(carrier).shape;
-      const again = probe.extract(probe.inject(once)).shape;
+      const came = probe.extract(carrier);
+      const once = came.shape;
+      const again = probe.extract(probe.inject(came)).shape;
       return unless(same(once, again), `what was extracted first: ${JSON.stringify(once)}`, again);
     },
   }),
