@@ -1,6 +1,7 @@
 import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { describe, expect, test } from 'vitest';
 import { checkPropagator } from '../../src/conformance/checkPropagator.js';
+import { plantedPropagators } from './planted/plantedPropagators.js';
 import { SoundPropagator } from './planted/SoundPropagator.js';
 import type { ConformanceReport } from '../../src/conformance/ConformanceReport.js';
 
@@ -21,6 +22,7 @@ const ofTraceContext = [
   'extract-never-throws',
   'extract-survives-a-throwing-getter',
   'inject-survives-a-frozen-carrier',
+  'w3c-traceparent-ows-handling',
   'w3c-tracestate-member-count-limit',
 ];
 
@@ -32,9 +34,21 @@ describe('checkPropagator', () => {
   });
 });
 
-test('tmp', () => {
-  const report = checkPropagator(() => new SoundPropagator(), {}, { seed: 1, runs: 3000 });
-  for (const f of report.findings)
-    if (f.outcome === 'fail')
-      console.log(`${f.level} ${f.id} after ${f.runs}\n  due ${f.expected}\n  found ${f.found}\n${f.program}`);
+describe('planted bugs', () => {
+  test.each(plantedPropagators)('$bug: $caughtBy', ({ caughtBy, make }) => {
+    const { findings } = checkPropagator(make, {}, { seed: 1, runs: 1000, only: [caughtBy] });
+    expect(findings).toMatchObject([{ id: caughtBy, outcome: 'fail' }]);
+  });
+
+  test('there are many, and no two of one name', () => {
+    expect(plantedPropagators.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(plantedPropagators.map(({ bug }) => bug)).size).toBe(plantedPropagators.length);
+  });
+});
+
+test('a propagator that breaks no rule is silent', () => {
+  const report = checkPropagator(() => new SoundPropagator(), {}, { seed: 7, runs: 3000 });
+  expect(outcomes(report, 'fail')).toEqual([]);
+  expect(report.ok).toBe(true);
+  expect(report.findings.reduce((sum, { runs }) => sum + runs, 0)).toBeGreaterThan(100_000);
 });

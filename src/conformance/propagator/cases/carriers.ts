@@ -1,3 +1,4 @@
+import type { Disagreement } from '../../ConformanceCase.js';
 import { law, propagatorsApi } from '../../sources.js';
 import { differs, unless } from '../differs.js';
 import type { Injected, Probe } from '../Probe.js';
@@ -91,8 +92,9 @@ export const carriers: readonly PropagatorCase[] = [
   ),
 ];
 
-function readsBack(probe: Probe, span: SpanShape, carry: (sent: Injected) => CarrierShape) {
+function readsBack(probe: Probe, span: SpanShape, carry: (sent: Injected) => CarrierShape): Disagreement | undefined {
   const sent = probe.inject({ span: { ...span, flags: 1 } });
   const direct = probe.extract(sent).shape;
-  return differs('context', probe.extract(carry(sent)).shape, direct);
+  const { shape } = probe.extract(carry(sent));
+  return differs('span id', shape.span?.spanId, span.spanId) ?? differs('context', shape, direct);
 }

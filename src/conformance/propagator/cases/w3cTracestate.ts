@@ -78,10 +78,14 @@ export const w3cTracestate: readonly PropagatorCase[] = [
     'white space around members is no part of them',
     traceContext('3.3.1.1 list', 'list'),
     [
-      { headers: states('foo=1 \t , \t bar=2, \t baz=3'), due: { ...goesOn, state: 'foo=1,bar=2,baz=3' } },
+      {
+        headers: states('foo=1 \t , \t bar=2, \t baz=3'),
+        due: { ...goesOn, state: 'foo=1,bar=2,baz=3' },
+        kind: 'object',
+      },
       { headers: states('foo=1', ' \t bar=2 \t '), due: { ...goesOn, state: 'foo=1,bar=2' } },
-      { headers: states(' foo=1'), due: { ...goesOn, state: 'foo=1' } },
-      { headers: states('foo=1\t'), due: { ...goesOn, state: 'foo=1' } },
+      { headers: states(' foo=1'), due: { ...goesOn, state: 'foo=1' }, kind: 'object' },
+      { headers: states('foo=1\t'), due: { ...goesOn, state: 'foo=1' }, kind: 'object' },
     ],
   ),
   row('tracestate_key_illegal_characters', 'a key with a character that is not allowed is dropped', keyRule, [
