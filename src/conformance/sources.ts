@@ -27,3 +27,19 @@ export function propagatorsApi(section: string, anchor: string): RuleSource {
 export function law(name: string): RuleSource {
   return { section: `law: ${name}`, url: 'https://opentelemetry.io/docs/specs/otel/context/api-propagators/' };
 }
+
+/** The Context API of the OpenTelemetry specification. */
+export function contextApi(section: string, anchor: string): RuleSource {
+  return {
+    section: `OpenTelemetry, Context, ${section}`,
+    url: `https://opentelemetry.io/docs/specs/otel/context/#${anchor}`,
+  };
+}
+
+/** What `@opentelemetry/api` says of its interface. */
+export function contextManagerApi(member: string): RuleSource {
+  return {
+    section: `@opentelemetry/api, ContextManager, ${member}`,
+    url: 'https://open-telemetry.github.io/opentelemetry-js/interfaces/_opentelemetry_api._opentelemetry_api.ContextManager.html',
+  };
+}

@@ -1,6 +1,6 @@
 import type { Disagreement } from '../../ConformanceCase.js';
 import { law, propagatorsApi } from '../../sources.js';
-import { differs, unless } from '../differs.js';
+import { differs, unless } from '../../differs.js';
 import type { Injected, Probe } from '../Probe.js';
 import { forAny, type PropagatorCase } from '../PropagatorCase.js';
 import type { CarrierKind, CarrierShape, SpanShape } from '../Shapes.js';

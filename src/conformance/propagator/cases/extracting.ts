@@ -1,5 +1,5 @@
 import { law, propagatorsApi } from '../../sources.js';
-import { differs, unless } from '../differs.js';
+import { differs, unless } from '../../differs.js';
 import { forAny, forEach, type PropagatorCase } from '../PropagatorCase.js';
 import type { CarrierShape, ContextShape } from '../Shapes.js';
 

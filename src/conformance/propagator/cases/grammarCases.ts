@@ -1,6 +1,6 @@
 import type { Disagreement } from '../../ConformanceCase.js';
 import { traceContext, w3cBaggage } from '../../sources.js';
-import { unless } from '../differs.js';
+import { unless } from '../../differs.js';
 import { isBaggage, isTraceparent, isTracestate } from '../grammar.js';
 import type { Injected } from '../Probe.js';
 import { forAny, type PropagatorCase } from '../PropagatorCase.js';

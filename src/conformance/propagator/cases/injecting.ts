@@ -1,5 +1,5 @@
 import { law, propagatorsApi, traceContext } from '../../sources.js';
-import { differs, unless } from '../differs.js';
+import { differs, unless } from '../../differs.js';
 import { forAny, forEach, type PropagatorCase } from '../PropagatorCase.js';
 import type { ContextShape } from '../Shapes.js';
 

@@ -1,5 +1,5 @@
 import { propagatorsApi, traceContext, w3cBaggage } from '../../sources.js';
-import { differs, unless } from '../differs.js';
+import { differs, unless } from '../../differs.js';
 import { forAny, type PropagatorCase } from '../PropagatorCase.js';
 
 const sampled = 1;

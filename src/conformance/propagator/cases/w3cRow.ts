@@ -1,6 +1,6 @@
 import type { Disagreement, RuleSource } from '../../ConformanceCase.js';
 import { traceContext } from '../../sources.js';
-import { differs, unless } from '../differs.js';
+import { differs, unless } from '../../differs.js';
 import type { Probe } from '../Probe.js';
 import { forEach, type PropagatorCase } from '../PropagatorCase.js';
 import type { CarrierKind, SpanShape } from '../Shapes.js';

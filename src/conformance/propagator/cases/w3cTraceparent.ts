@@ -1,5 +1,5 @@
 import { traceContext, traceContext2 } from '../../sources.js';
-import { differs } from '../differs.js';
+import { differs } from '../../differs.js';
 import { forEach, type PropagatorCase } from '../PropagatorCase.js';
 import { goesOn, parent, relation, row, spanId, type TableRow, traceId, valid } from './w3cRow.js';
 

@@ -1,4 +1,4 @@
-import type { Disagreement } from '../ConformanceCase.js';
+import type { Disagreement } from './ConformanceCase.js';
 
 /** A disagreement where two values are not the same data; `what` says what they are values of. */
 export function differs(what: string, found: unknown, expected: unknown): Disagreement | undefined {
