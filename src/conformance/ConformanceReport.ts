@@ -26,7 +26,7 @@ export interface ConformanceFinding {
 
 /** What a kit says about its subject. */
 export interface ConformanceReport {
-  /** No case failed that is not known; and none that is known to fail has passed. */
+  /** No must and no should failed that is not known, and none that is known to fail has passed. What may be is told alone. */
   readonly ok: boolean;
   /** The same seed draws the same inputs. */
   readonly seed: number;

@@ -27,14 +27,19 @@ export interface Suite<Case extends CaseInfo> {
   judge(one: Case): ConformanceFinding | Promise<ConformanceFinding>;
 }
 
-/** Hands each case to the runner as a test of its own; what the subject is without shows as skipped, with the reason. */
+/**
+ * Hands each case to the runner as a test of its own; what the subject is without shows as skipped, with the reason, and so does
+ * what it may do or leave.
+ */
 export function defineSuite<Case extends CaseInfo>({ describe, it }: SuiteRunner, suite: Suite<Case>): void {
   const { name, cases, optOuts, options } = suite;
   describe(name, () => {
     for (const one of cases.filter(({ id }) => options.only?.has(id) ?? true)) {
       const without = one.needs.find((need) => optOuts[need] !== undefined);
       const title = `${one.id}: ${one.title} (${one.level})`;
-      if (without === undefined) it(title, async () => demand(await suite.judge(one), suite));
+      const may = one.level === 'may' && options.only === undefined;
+      if (may) it.skip(`${title} [optional: name it in only to have it run]`, () => {});
+      else if (without === undefined) it(title, async () => demand(await suite.judge(one), suite));
       else it.skip(`${title} [no ${without}: ${optOuts[without]}]`, () => {});
     }
   });
