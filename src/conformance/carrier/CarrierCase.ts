@@ -12,6 +12,7 @@ export interface CarrierSubject<Carrier = unknown> {
 /** What a carrier may be without, and what that means. */
 export const carrierCapabilities = {
   'any case': 'names are found in any case, as those of HTTP are',
+  'same names': 'keys() names headers as they were set, whatever their case',
   'any text': 'values may be any text that an HTTP header may hold',
 } as const;
 

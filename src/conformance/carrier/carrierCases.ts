@@ -76,12 +76,20 @@ export const carrierCases: readonly CarrierCase[] = [
     level: 'must',
     title: 'keys() names what was set, each once, and nothing else',
     source: keys,
-    needs: [],
+    needs: ['same names'],
     check: (subject, headers) => {
       const found = subject.getter.keys(filled(subject, headers)).map((name) => name.toLowerCase());
       const due = headers.map(([name]) => name.toLowerCase());
       return differs('names', [...found].sort(), [...due].sort());
     },
+  },
+  {
+    id: 'keys-are-as-many',
+    level: 'must',
+    title: 'keys() has as many names as were set',
+    source: keys,
+    needs: [],
+    check: (subject, headers) => differs('names', subject.getter.keys(filled(subject, headers)).length, headers.length),
   },
   {
     id: 'get-in-any-case',

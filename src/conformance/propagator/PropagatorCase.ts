@@ -6,6 +6,7 @@ import type { Probe } from './Probe.js';
 export const propagatorCapabilities = {
   trace: 'it carries a span context',
   traceparent: 'it does so in the traceparent header of the W3C',
+  'long trace ids': 'trace ids of 128 bits pass, not the last 64 alone',
   flags: 'all eight flag bits pass, not the sampled one alone',
   unsampled: 'a context that is not sampled passes',
   tracestate: 'it carries the tracestate, in the header of the W3C',
