@@ -23,13 +23,18 @@ export async function tryContextManagerCase(
   const outcome = await fc.check(
     fc.asyncProperty(nests[one.draws], async (nest: Nest) => {
       const failure = await tryOnce((rig) => one.check(rig, nest), factory);
-      if (failure !== undefined) smallest = { ...failure, program: nestText(nest) };
+      if (failure !== undefined) smallest = { ...failure, program: `${nestText(nest)}${epilogues[one.draws] ?? ''}` };
       return failure === undefined;
     }),
     { seed, numRuns: runs },
   );
   return { runs: outcome.numRuns, ...(smallest === undefined ? {} : { failure: smallest }) };
 }
+
+/** What is done behind the drawn steps. */
+const epilogues: { readonly [Drawn in NonNullable<ContextManagerCase['draws']>]?: string } = {
+  attachments: '\nfor (const token of tokens) token.dispose();\nmanager.active();',
+};
 
 async function tryOnce(
   check: (rig: Rig) => ReturnType<ContextManagerCase['check']>,

@@ -8,17 +8,32 @@ const root = join(here, '../../..');
 
 /** The packages of one line, installed by its lock into a folder of their own, and what the kits say of them. */
 export function askLine(line, { seed, runs }) {
-  const folder = join(root, '.cache/world', line);
+  const folder = folderOf(line);
   install(line, folder);
   for (const file of ['subjects.mjs', 'known.mjs']) cpSync(join(here, file), join(folder, file));
-  const command = [join(root, 'dist/esm/cli.js'), 'conformance', 'subjects.mjs', '--json', '--seed', seed, '--runs', runs];
+  const command = [
+    join(root, 'dist/esm/cli.js'),
+    'conformance',
+    'subjects.mjs',
+    '--json',
+    '--seed',
+    seed,
+    '--runs',
+    runs,
+  ];
   const { stdout, stderr, status } = spawnSync(nodeOf(folder), command.map(String), {
     cwd: folder,
     encoding: 'utf8',
+    env: { ...process.env, NODE_NO_WARNINGS: '1' },
     maxBuffer: 1 << 28,
   });
   if (status > 1) throw new Error(`The kits did not run on ${line}: ${stderr}`);
   return JSON.parse(stdout).map((report) => ({ ...report, line, version: versionOf(report.name, folder) }));
+}
+
+/** Where the packages of a line are. */
+export function folderOf(line) {
+  return join(root, '.cache/world', line);
 }
 
 function install(line, folder) {
@@ -27,7 +42,10 @@ function install(line, folder) {
   if (existsSync(join(folder, 'node_modules')) && existsSync(done) && readFileSync(done, 'utf8') === lock) return;
   mkdirSync(folder, { recursive: true });
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(here, line, file), join(folder, file));
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (status !== 0) throw new Error(`npm ci failed for ${line}: is the registry in reach?`);
 }
 

@@ -2,7 +2,9 @@
 //   node test/conformance/world/table.mjs [--check]   --check: writes nothing, fails when the page would change
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { askLine } from './line.mjs';
+import { writeCounts } from '../../tally.mjs';
+import { askLine, folderOf } from './line.mjs';
+import { reproduceAll } from './reproduce.mjs';
 
 const seed = 20261101;
 const runs = 500;
@@ -29,20 +31,35 @@ Cases of level _may_ are options that nobody has to take: whether a getter or se
 ${findings()}
 `;
 
-if (process.argv.includes('--check')) check();
-else writeFileSync(page, text);
+const stale = process.argv.includes('--check') && readFileSync(page, 'utf8') !== text;
+if (stale) console.error('docs/conformance.md is not what the kits say now: without --check it is written anew.');
+if (!process.argv.includes('--check')) writeFileSync(page, text);
 const unknown = reports.filter(({ ok }) => !ok);
 for (const { name, line, findings: all, mended } of unknown) {
-  const ids = all.filter(({ outcome, level, known }) => outcome === 'fail' && level !== 'may' && !known).map(({ id }) => id);
+  const ids = all
+    .filter(({ outcome, level, known }) => outcome === 'fail' && level !== 'may' && !known)
+    .map(({ id }) => id);
   console.error(`${name} on ${line}: unknown ${JSON.stringify(ids)}, mended ${JSON.stringify(mended)}`);
 }
-const passed = reports.length - unknown.length;
-console.log(`world: ${passed} passed, ${unknown.length} failed`);
-if (unknown.length > 0) process.exitCode = 1;
+const reproduced = reproduceAll(folderOf('sdk-2'));
+const untrue = reproduced.filter(({ said, prints }) => said !== prints);
+for (const { page: untruePage, prints } of untrue)
+  console.error(`docs/findings/${untruePage} does not print what it says, but:\n${prints}`);
+const failed = unknown.length + untrue.length + (stale ? 1 : 0);
+const passed = reports.length + reproduced.length + 1 - failed;
+console.log(`world: ${passed} passed, ${failed} failed`);
+writeCounts('world', { passed, failed });
+if (failed > 0) process.exitCode = 1;
 
 function tableOf(line) {
   const rows = reports.filter((report) => report.line === line).map(rowOf);
-  return [`## ${line.replace('-', ' ').toUpperCase()}`, '', '| subject | package | must | should | may | skipped | findings |', '| --- | --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return [
+    `## ${line.replace('-', ' ').toUpperCase()}`,
+    '',
+    '| subject | package | must | should | may | skipped | findings |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 function rowOf({ name, version, findings: all }) {
@@ -53,7 +70,9 @@ function rowOf({ name, version, findings: all }) {
   };
   const skipped = all.filter(({ outcome }) => outcome === 'skip').length;
   const failed = all.filter(({ outcome, level }) => outcome === 'fail' && level !== 'may');
-  const links = [...new Set(failed.map(({ known }) => known ?? 'unknown'))].map((file) => `[${shortOf(file)}](${file.replace('docs/', '')})`);
+  const links = [...new Set(failed.map(({ known }) => known ?? 'unknown'))].map(
+    (file) => `[${shortOf(file)}](${file.replace('docs/', '')})`,
+  );
   return `| ${subject} | ${from} ${version} | ${count('must')} | ${count('should')} | ${count('may')} | ${skipped} | ${links.join(', ')} |`;
 }
 
@@ -81,10 +100,4 @@ function findings() {
       );
     }
   return blocks.join('\n\n');
-}
-
-function check() {
-  if (readFileSync(page, 'utf8') === text) return;
-  console.error('docs/conformance.md is not what the kits say now: node test/conformance/world/table.mjs writes it anew.');
-  process.exitCode = 1;
 }
