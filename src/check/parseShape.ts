@@ -1,3 +1,4 @@
+import type { EventPattern } from '../trace/Trace.js';
 import { UsageError } from '../util/UsageError.js';
 import { misread, orQuotes } from './misread.js';
 import { type Detail, detailKind, parseDetail } from './parseDetail.js';
@@ -157,7 +158,7 @@ class ShapeReader {
           'Such lines stand directly below the line of their span, and deeper',
       );
     const { pattern, links } = told.node;
-    if (detail.kind === 'event') pattern.events = [...((pattern.events ?? []) as unknown[]), eventOf(detail)];
+    if (detail.kind === 'event') pattern.events = [...((pattern.events ?? []) as EventPattern[]), eventOf(detail)];
     else if (detail.kind === 'link') links.push({ ...detail, line: line.number });
     else pattern.attributes = withAttribute(pattern.attributes as Record<string, unknown> | undefined, detail, line);
   }
@@ -181,6 +182,6 @@ function withAttribute(
   return { ...attributes, ...Object.fromEntries([[key, value]]) };
 }
 
-function eventOf({ name, attributes }: Extract<Detail, { kind: 'event' }>): object {
+function eventOf({ name, attributes }: Extract<Detail, { kind: 'event' }>): EventPattern {
   return attributes === undefined ? { name } : { name, attributes };
 }
