@@ -8,7 +8,22 @@ import { forestOf, spansArbitrary } from '../support/forestArbitrary.js';
 
 const runs = { seed: 62, numRuns: 3000 };
 const margin = fc.constantFrom(
-  ...['', '', ' ', '  ', '  ', '   ', '    ', '\t', '\t\t', '\u00a0', '├─ ', '└─ ', '│  ', '│  └─ ', '   └─ ', '  ├─ '],
+  '',
+  '',
+  ' ',
+  '  ',
+  '  ',
+  '   ',
+  '    ',
+  '\t',
+  '\t\t',
+  '\u00a0',
+  '├─ ',
+  '└─ ',
+  '│  ',
+  '│  └─ ',
+  '   └─ ',
+  '  ├─ ',
 );
 const written = fc.oneof(
   { weight: 24, arbitrary: fc.constant('span') },
