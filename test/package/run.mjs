@@ -107,7 +107,10 @@ async function vitestCells(project, install) {
     const output = await run(vitest(...strict), { cwd: project, status: 1 });
     namesLine(output, join(project, 'open.test.ts'), 'never ended', 'the open span');
   });
-  await cell('vitest, conformance: failures and opt-outs are told', () => suitesTell(project, vitest('conformance.test')));
+  await install(['@opentelemetry/core']);
+  await cell('vitest, conformance: failures and opt-outs are told', () =>
+    suitesTell(project, vitest('conformance.test')),
+  );
   await cell('vitest, types', () => run(node(project, 'typescript/bin/tsc'), { cwd: project }));
 }
 
@@ -127,6 +130,7 @@ async function jestCells(project, install) {
     const output = await run(jest(...strict), { cwd: project, status: 1 });
     namesLine(output, join(project, 'open.test.js'), 'never ended', 'the open span');
   });
+  await install(['@opentelemetry/core']);
   await cell('jest, conformance: failures and opt-outs are told', () => suitesTell(project, jest('conformance.test')));
   await cell('jest, types', () => run(node(project, 'typescript/bin/tsc'), { cwd: project }));
 }
