@@ -19,6 +19,7 @@ const entries = {
   'far-worker': './src/fuzz/boundary/entry/worker.ts',
   'far-bare-worker': './src/fuzz/boundary/entry/bareWorker.ts',
   'far-child': './src/fuzz/boundary/entry/child.ts',
+  'collector-thread': './src/collect/entry/collectorThread.ts',
 };
 
 export default [
