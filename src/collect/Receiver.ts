@@ -39,6 +39,13 @@ export class Receiver {
     });
   }
 
+  /** Ends the server and its connections. */
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
   /** Carries out an order. */
   obey(order: CollectorOrder): void {
     if (order.kind === 'open') this.#sources.set(order.token, new Source(order.token, order.limits));

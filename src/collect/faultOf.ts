@@ -11,8 +11,8 @@ export function faultOf({ name, traceId, spanId, parentSpanId, links }: Span): s
   if (spanId.length !== 8 || isZero(spanId)) return `the span id ${of} is ${told(spanId, 8)}`;
   if (!fits(parentSpanId, 8)) return `the parent span id ${of} is ${told(parentSpanId, 8)}`;
   const linked = links.find((link) => !fits(link.traceId, 16) || !fits(link.spanId, 8));
-  if (linked !== undefined) return `a link ${of} is to ${told(linked.traceId, 16)}, ${told(linked.spanId, 8)}`;
-  return undefined;
+  if (linked === undefined) return undefined;
+  return `a link ${of} is to a trace or span id that is not 16 and 8 bytes (in JSON, 32 and 16 hex digits)`;
 }
 
 export function isZero(id: Uint8Array): boolean {
@@ -24,6 +24,6 @@ function fits(id: Uint8Array, length: number): boolean {
 }
 
 function told(id: Uint8Array, length: number): string {
-  if (id.length !== length) return `${id.length} bytes in place of ${length}`;
-  return isZero(id) ? 'all zero' : 'valid';
+  if (id.length === length && isZero(id)) return 'all zero';
+  return `not ${length} bytes (in JSON, ${length * 2} hex digits)`;
 }
