@@ -10,3 +10,7 @@ export class Refusal extends Error {
     this.headers = headers;
   }
 }
+
+export function tooManyValues(most: number): Refusal {
+  return new Refusal(413, `The body holds more than ${most} values: send smaller batches.`);
+}

@@ -1,5 +1,6 @@
 import { fromBinary, fromJson } from '@bufbuild/protobuf';
-import { demandFewValues } from './demandFewValues.js';
+import { checkJson } from './checkJson.js';
+import { checkProtobuf } from './checkProtobuf.js';
 import type { Encoding } from './encodingOf.js';
 import { fromOtlpJson } from './fromOtlpJson.js';
 import {
@@ -17,12 +18,20 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  */
 export function decodeRequest(body: Uint8Array, encoding: Encoding): ExportTraceServiceRequest {
   try {
-    demandFewValues(body, encoding);
-    if (encoding === 'protobuf') return fromBinary(schema, body, { readUnknownFields: false });
-    return fromJson(schema, fromOtlpJson(schema, JSON.parse(utf8.decode(body))), { ignoreUnknownFields: true });
+    return encoding === 'json' ? decodeJson(body) : decodeProtobuf(body);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const { message } = error as Error;
     throw new Refusal(400, `The body is no ExportTraceServiceRequest in ${encoding}: ${message.slice(0, 300)}`);
   }
+}
+
+function decodeProtobuf(body: Uint8Array): ExportTraceServiceRequest {
+  checkProtobuf(body, schema);
+  return fromBinary(schema, body, { readUnknownFields: false });
+}
+
+function decodeJson(body: Uint8Array): ExportTraceServiceRequest {
+  checkJson(body);
+  return fromJson(schema, fromOtlpJson(schema, JSON.parse(utf8.decode(body))), { ignoreUnknownFields: true });
 }
