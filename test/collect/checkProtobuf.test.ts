@@ -14,9 +14,9 @@ describe('a damaged body', () => {
       'ExportTraceServiceRequest.resource_spans has wire type 0, not 2',
     ],
     ['a message that ends outside of the one it is in', '0a020a02', 'ResourceSpans does not end where it should'],
-    ['a field that ends outside of its message', '0a031a05610a00120000', 'ResourceSpans does not end where it should'],
-    ['a group without end', '7b', ''],
-    ['groups within groups', '7b'.repeat(200), ''],
+    ['a message that ends after the one it is in', '0a020a021001', 'ResourceSpans does not end where it should'],
+    ['a group without end', '7b', 'premature EOF'],
+    ['groups within groups', '7b'.repeat(200), 'maximum recursion depth reached'],
     ['messages within messages', deep(120), 'it is nested too deeply'],
   ])('is refused: %s', (_, hex, reason) => {
     expect(() => checkProtobuf(Buffer.from(hex, 'hex'), schema)).toThrow(reason);
@@ -24,7 +24,7 @@ describe('a damaged body', () => {
 
   it('would be read by the decoder alone', () => {
     expect(() => fromBinary(schema, Buffer.from(`0820${span.slice(4)}`, 'hex'))).not.toThrow();
-    expect(() => fromBinary(schema, Buffer.from('0a031a05610a00120000', 'hex'))).not.toThrow();
+    expect(() => fromBinary(schema, Buffer.from('0a020a021001', 'hex'))).not.toThrow();
   });
 });
 
