@@ -134,7 +134,11 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
     .option('--json', 'print the report as JSON, and nothing else')
     .addHelpText('after', mergeExamples)
     .action(async (files: string[], flags: MergeFlags) => answer(await mergeCommand(files, flags, io)));
+  addCollect(program, io, answer);
+  return program;
+}
 
+function addCollect(program: Command, io: CliIo, answer: (code: number) => void): void {
   configure(program.command('collect'), io)
     .description('receive spans over OTLP/HTTP on the loopback, and print them as trees until Ctrl-C')
     .option(
@@ -147,7 +151,6 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
       const { collectCommand } = await import('./collectCommand.js');
       answer(await collectCommand(flags, io));
     });
-  return program;
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -37,7 +37,7 @@ describe('the receiver, under hostile bodies', () => {
       if (count === bodies / 5) early = heapUsed();
       const valid = encoding === 'json' ? jsonOf(request, replacement) : Buffer.from(encode(request));
       const body = mutation.apply(valid);
-      const said = type === 'same' ? encoding : (type as keyof typeof types);
+      const said = type === 'same' ? encoding : type;
       const answer = await send(receiver, body, types[said], coding);
       const outcome = judge(answer, said, body, receiver);
       const isValid = mutation.name === 'none' && (replacement === undefined || encoding === 'protobuf');

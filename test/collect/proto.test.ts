@@ -1,5 +1,5 @@
 import type { DescField, DescFile } from '@bufbuild/protobuf';
-import protobuf from 'protobufjs';
+import type protobuf from 'protobufjs';
 import { expect, it } from 'vitest';
 import { file_google_rpc_status } from '../../src/collect/proto/google/rpc/status_pb.js';
 import { file_opentelemetry_proto_collector_trace_v1_trace_service as service } from '../../src/collect/proto/opentelemetry/proto/collector/trace/v1/trace_service_pb.js';
