@@ -47,7 +47,7 @@ describe('a sound body', () => {
 
 /** An attribute that is a list in a list in a list; each list is two messages. */
 function deep(depth: number): string {
-  let inner = Buffer.from([]);
+  let inner: Buffer = Buffer.from([]);
   for (let at = 0; at < depth / 2; at++) inner = wrap(0x2a, wrap(0x0a, inner));
   const pair = wrap(0x12, inner);
   return wrap(0x0a, wrap(0x0a, wrap(0x0a, pair))).toString('hex');
