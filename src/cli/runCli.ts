@@ -8,6 +8,7 @@ import { fuzzCommand } from './fuzzCommand.js';
 import { type MergeFlags, mergeCommand } from './mergeCommand.js';
 import { parseCount, parseSeed } from './parseCount.js';
 import { parseDuration } from './parseDuration.js';
+import type { WorkFlags } from './queue/workCommand.js';
 import { parseShard } from './parseShard.js';
 import { type ReplayFlags, replayCommand } from './replayCommand.js';
 import { UsageError } from '../util/UsageError.js';
@@ -36,6 +37,7 @@ Examples:
   $ traceproof fuzz --only setTimeout,fs --only emitter
   $ traceproof fuzz --time 2m --timeout 10s
   $ traceproof fuzz --seed 42 --shard 2/8 --json > 2.json
+  $ traceproof fuzz ./queue.ts --queue redis://127.0.0.1:6379 --runs 100000
   $ traceproof fuzz ./queue.ts --save        keep a finding, so that every run tries it first`;
 
 const mergeExamples = `
@@ -45,6 +47,14 @@ Example:
   $ traceproof fuzz --seed 42 --shard 1/2 --json > 1.json
   $ traceproof fuzz --seed 42 --shard 2/2 --json > 2.json
   $ traceproof merge 1.json 2.json`;
+
+const workExamples = `
+Start as many as there are cores, on any machine that has the module and reaches the Redis. A worker takes parts of the runs
+that are about its own boundaries, made with its own version. When one dies, another runs its part again.
+
+Example:
+  $ traceproof work ./queue.ts --queue redis://127.0.0.1:6379
+  $ traceproof fuzz ./queue.ts --queue redis://127.0.0.1:6379 --runs 100000 --seed 42`;
 
 const replayExamples = `
 The token stands at the end of a failure's message. Give the same module as in the run that failed.
@@ -105,6 +115,11 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
       'run part K of N of the programs of a seed; merge makes one report of all parts',
       parseShard,
     )
+    .option(
+      '--queue <url>',
+      'let the workers on this Redis run it (traceproof work), in parts; needs bullmq and ioredis',
+    )
+    .option('--shards <n>', 'into how many parts it is cut for them (default: 8)', parseCount('--shards'))
     .option('--statistics', 'show how often each op was run, and which boundaries were crossed inside which')
     .option(
       '--regressions <file>',
@@ -117,6 +132,11 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
     .addHelpText('after', fuzzExamples)
     .action(async (module: string | undefined, flags: FuzzFlags) => answer(await fuzzCommand(module, flags, io)));
 
+  addOthers(program, io, answer);
+  return program;
+}
+
+function addOthers(program: Command, io: CliIo, answer: (code: number) => void): void {
   configure(program.command('replay'), io)
     .description('run one recorded program again: exit 1 when it still fails, 0 when it no longer does')
     .argument('<token>', 'as printed with the failure')
@@ -134,8 +154,19 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
     .option('--json', 'print the report as JSON, and nothing else')
     .addHelpText('after', mergeExamples)
     .action(async (files: string[], flags: MergeFlags) => answer(await mergeCommand(files, flags, io)));
+
+  configure(program.command('work'), io)
+    .description('run parts of the runs that traceproof fuzz --queue hands out, until Ctrl-C')
+    .argument('[module]', 'module that exports boundaries; default: the built-in ones')
+    .requiredOption('--queue <url>', 'URL of the Redis, as given to fuzz')
+    .option('--only <name>', 'boundaries with this name, as given to fuzz; repeatable, or a comma list', collect)
+    .option('--idle <duration>', 'end when nothing came for this time (default: never)', parseDuration('--idle'))
+    .addHelpText('after', workExamples)
+    .action(async (module: string | undefined, flags: WorkFlags) => {
+      const { workCommand } = await import('./queue/workCommand.js');
+      answer(await workCommand(module, flags, io));
+    });
   addCollect(program, io, answer);
-  return program;
 }
 
 function addCollect(program: Command, io: CliIo, answer: (code: number) => void): void {

@@ -29,7 +29,7 @@ describe('misuse exits 2 with one error on stderr', () => {
   test('unknown option', async () => {
     expect(await misuse('fuzz', '--rnus', '3')).toMatchInlineSnapshot(`
       "traceproof: unknown option '--rnus'. Did you mean --runs?
-      Options: --runs <n>, --seed <n>, --time <duration>, --timeout <duration>, --only <name>, --shard <K/N>, --statistics, --regressions <file>, --no-regressions, --save, --list, --json.
+      Options: --runs <n>, --seed <n>, --time <duration>, --timeout <duration>, --only <name>, --shard <K/N>, --queue <url>, --shards <n>, --statistics, --regressions <file>, --no-regressions, --save, --list, --json.
       Help: traceproof fuzz --help
       "
     `);
@@ -37,7 +37,7 @@ describe('misuse exits 2 with one error on stderr', () => {
   test('unknown command', async () => {
     expect(await misuse('fuz')).toMatchInlineSnapshot(`
       "traceproof: unknown command 'fuz'. Did you mean fuzz?
-      Commands: fuzz, replay, merge, collect.
+      Commands: fuzz, replay, merge, work, collect.
       Help: traceproof --help
       "
     `);
@@ -45,14 +45,14 @@ describe('misuse exits 2 with one error on stderr', () => {
   test('a module where a command is due', async () => {
     expect(await misuse('./queue.ts')).toMatchInlineSnapshot(`
       "traceproof: unknown command './queue.ts'.
-      Commands: fuzz, replay, merge, collect. For a module: traceproof fuzz ./queue.ts
+      Commands: fuzz, replay, merge, work, collect. For a module: traceproof fuzz ./queue.ts
       Help: traceproof --help
       "
     `);
   });
   test('commands that do not exist yet', async () => {
     expect(await misuse('conformance', 'x')).toMatch(
-      /^traceproof: unknown command 'conformance'\.\nCommands: fuzz, replay, merge, collect\./,
+      /^traceproof: unknown command 'conformance'\.\nCommands: fuzz, replay, merge, work, collect\./,
     );
   });
   test('too many arguments', async () => {

@@ -74,10 +74,11 @@ function demandOneEach(runs: number | undefined, boundaries: number): void {
 
 function shard(given: Shard | undefined): Shard | undefined {
   if (given === undefined) return undefined;
-  const { index, of } = given ?? {};
-  if (Number.isInteger(index) && Number.isInteger(of) && index >= 1 && index <= of) return given;
+  const { index, of, until = 1 } = given ?? {};
+  const whole = [index, of, until].every(Number.isInteger);
+  if (whole && index >= 1 && index <= of && until >= 1) return given;
   throw new UsageError(
-    `Option shard is ${printValue(given)}; accepted: { index, of }, whole numbers with 1 <= index <= of.`,
+    `Option shard is ${printValue(given)}; accepted: { index, of, until? }, whole numbers with 1 <= index <= of and until from 1 up.`,
   );
 }
 
