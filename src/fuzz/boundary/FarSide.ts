@@ -44,13 +44,14 @@ export class FarSide {
     return this.#pending.size;
   }
 
-  /** Resolves when the far side is up. */
-  async ready(): Promise<void> {
-    await this.#ask({});
+  /** Resolves when the far side is up, and knows the boundary. */
+  async ready(boundary?: string): Promise<void> {
+    const { error } = await this.#ask(named(boundary));
+    if (error !== undefined) throw new Error(`${this.#name}: ${error}`);
   }
 
-  async run(job: Job, carrier?: Record<string, string>): Promise<JobResult> {
-    const reply = await this.#ask(carrier ? { job, carrier } : { job });
+  async run(job: Job, carrier?: Record<string, string>, boundary?: string): Promise<JobResult> {
+    const reply = await this.#ask({ ...named(boundary), job, ...(carrier ? { carrier } : {}) });
     if (reply.result) return reply.result;
     throw new Error(`${this.#name}: the far side threw: ${reply.error ?? 'it sent no result'}`);
   }
@@ -91,4 +92,8 @@ export class FarSide {
     for (const pending of this.#pending.values()) pending.reject(error);
     this.#pending.clear();
   }
+}
+
+function named(boundary: string | undefined): Pick<FarRequest, 'boundary'> {
+  return boundary === undefined ? {} : { boundary };
 }
