@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from threading import Thread
 
+from aiohttp import ClientSession, web
 from opentelemetry import context as otel, propagate
 
 from far_side import active, run_job, serve
@@ -138,6 +139,44 @@ async def queue_carried(job):
     return await put(queue_of("carried", consume), {"carrier": carrier, "job": job})
 
 
+servers = {}
+
+
+async def start_server():
+    """A server on the loopback that runs the jobs of requests in the context of their headers, and a client for it."""
+
+    async def handle(request):
+        job = await request.json()
+        with active(propagate.extract(request.headers, context=otel.Context())):
+            return web.json_response(await run_job(job))
+
+    app = web.Application()
+    app.router.add_post("/", handle)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    return ClientSession(), f"http://127.0.0.1:{runner.addresses[0][1]}/"
+
+
+async def post(headers, job):
+    if "one" not in servers:  # in an empty context: what it starts must not keep the first caller's
+        servers["one"] = contextvars.Context().run(asyncio.ensure_future, start_server())
+    session, url = await servers["one"]
+    async with session.post(url, json=job, headers=headers) as response:
+        return await response.json()
+
+
+async def http(job):
+    return await post({}, job)
+
+
+async def http_carried(job):
+    headers = {}
+    propagate.inject(headers)
+    return await post(headers, job)
+
+
 if __name__ == "__main__":
     serve(
         create_task,
@@ -153,4 +192,6 @@ if __name__ == "__main__":
         process_pool_carried,
         queue,
         queue_carried,
+        http,
+        http_carried,
     )

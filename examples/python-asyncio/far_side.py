@@ -16,7 +16,7 @@ from opentelemetry import baggage, context as otel, propagate, trace
 from opentelemetry.baggage.propagation import W3CBaggagePropagator
 from opentelemetry.propagators.composite import CompositePropagator
 from opentelemetry.sdk.trace import SpanProcessor, TracerProvider
-from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, DEFAULT_ON, Sampler
+from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, DEFAULT_ON, Decision, Sampler, SamplingResult
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 # What OpenTelemetry for Python does not have: metadata of a baggage entry becomes part of its value, and the SDK records spans
@@ -38,33 +38,49 @@ class Fault(Exception):
 
 
 class AskedSampler(Sampler):
-    """Samples as the parent does, but for the spans that a job wants unsampled."""
+    """Samples as the parent does, but for the spans that a job wants unsampled. These are recorded, too: otherwise a span that a
+    boundary starts below an unsampled caller would be a stranger."""
 
     def should_sample(self, parent_context, trace_id, name, kind=None, attributes=None, links=None, trace_state=None):
         sampler = ALWAYS_OFF if (attributes or {}).get(UNSAMPLED) else DEFAULT_ON
-        return sampler.should_sample(parent_context, trace_id, name, kind, attributes, links)
+        result = sampler.should_sample(parent_context, trace_id, name, kind, attributes, links)
+        if result.decision is Decision.DROP:
+            return SamplingResult(Decision.RECORD_ONLY, None, result.trace_state)
+        return result
 
     def get_description(self):
         return "ParentBased, or as asked"
 
 
 class ForeignSpans(SpanProcessor):
-    """The latest spans that a boundary started itself, by their trace: they stand between a caller and its task."""
+    """The latest spans that a boundary started itself, by id: one of them may stand between a caller and its task."""
 
-    def __init__(self, most_traces=1000):
-        self._traces, self._most, self._lock = OrderedDict(), most_traces, threading.Lock()
+    def __init__(self, most=10_000):
+        self._spans, self._most, self._lock = OrderedDict(), most, threading.Lock()
 
     def on_start(self, span, parent_context=None):
         if span.instrumentation_scope.name == __name__:
             return
         with self._lock:
-            self._traces.setdefault(span.get_span_context().trace_id, []).append(span)
-            if len(self._traces) > self._most:
-                self._traces.popitem(last=False)
+            self._spans[trace.format_span_id(span.get_span_context().span_id)] = span
+            if len(self._spans) > self._most:
+                self._spans.popitem(last=False)
 
-    def of(self, trace_ids):
-        with self._lock:
-            return [span for trace_id in trace_ids for span in self._traces.get(trace_id, ())]
+    def above(self, span_ids):
+        """Those among the given ones and what is above them, as plain data."""
+        above = {}
+        for span_id in span_ids:
+            while span_id not in above and (span := self._spans.get(span_id)) is not None:
+                above[span_id] = far_span_of(span)
+                span_id = above[span_id].get("parentSpanId")
+        return list(above.values())
+
+    def settle(self, spans):
+        """The boundary is done with the job: which of its own spans around it have ended?"""
+        for span in spans:
+            own = self._spans.get(span["spanId"])
+            if own is not None:
+                span["ended"] = own.end_time is not None
 
 
 foreign = ForeignSpans()
@@ -116,26 +132,16 @@ def link_to(i):
     return trace.Link(trace.SpanContext(*ids, is_remote=True, trace_flags=trace.TraceFlags(1)))
 
 
-class FarSpan:
-    """A span as the engine judges it. One that is not sampled tells nothing afterwards, so its parent is noted before."""
-
-    def __init__(self, span, at=None, name=None, parent=None, links=()):
-        self.span, self.at, self.ended = span, at, False
-        self.name = name or span.name
-        self.parent = span.parent if span.is_recording() else parent
-        self.links = span.links if span.is_recording() else links
-
-    def to_json(self):
-        span_context = self.span.get_span_context()
-        flat = {"at": self.at} if self.at is not None else {}
-        flat.update(ids_of(span_context), name=self.name, flags=int(span_context.trace_flags))
-        if self.parent is not None and self.parent.is_valid:
-            flat["parentSpanId"] = trace.format_span_id(self.parent.span_id)
-        if span_context.trace_state:
-            flat["traceState"] = span_context.trace_state.to_header()
-        flat["ended"] = self.ended or getattr(self.span, "end_time", None) is not None
-        flat["links"] = [ids_of(link.context) for link in self.links]
-        return flat
+def far_span_of(span, at=None):
+    """A span as the engine judges it; one that a boundary started itself has no `at`."""
+    span_context = span.get_span_context()
+    flat = {} if at is None else {"at": at}
+    flat.update(ids_of(span_context), name=span.name, flags=int(span_context.trace_flags))
+    if span.parent is not None:
+        flat["parentSpanId"] = trace.format_span_id(span.parent.span_id)
+    if span_context.trace_state:
+        flat["traceState"] = span_context.trace_state.to_header()
+    return {**flat, "ended": span.end_time is not None, "links": [ids_of(link.context) for link in span.links]}
 
 
 class Gates:
@@ -178,23 +184,16 @@ class Run:
             await getattr(self, "_" + op["op"])(op, f"{at}.{i}")
 
     async def _span(self, op, at):
-        name, links = f"span {at}", [link_to(i) for i in range(op.get("links", 0))]
-        parent = otel.Context() if op.get("root") else otel.get_current()
         span = tracer.start_span(
-            name,
-            context=parent,
+            f"span {at}",
+            context=otel.Context() if op.get("root") else None,
             kind=trace.SpanKind(op.get("kind", 0)),
-            links=links,
+            links=[link_to(i) for i in range(op.get("links", 0))],
             attributes={UNSAMPLED: True} if op.get("sampled") is False else None,
         )
-        far_span = FarSpan(span, at, name, trace.get_current_span(parent).get_span_context(), links)
-        self.spans.append(far_span)
-        try:
-            with trace.use_span(span, record_exception=False, set_status_on_exception=False):
-                await self.ops(op["ops"], at)
-        finally:
-            span.end()
-            far_span.ended = True
+        self.spans.append((span, at))
+        with trace.use_span(span, end_on_exit=True, record_exception=False, set_status_on_exception=False):
+            await self.ops(op["ops"], at)
 
     async def _all(self, op, at):
         branches = [self.ops(ops, f"{at}.{i}") for i, ops in enumerate(op["branches"])]
@@ -228,10 +227,10 @@ class Run:
         raise ProgramError(at)
 
     def findings(self):
-        traces = {int(seen["seen"]["traceId"], 16) for seen in self.observations if "traceId" in seen["seen"]}
-        traces |= {span.span.get_span_context().trace_id for span in self.spans}
-        spans = [*self.spans, *map(FarSpan, foreign.of(traces))]
-        return {"observations": self.observations, "spans": [span.to_json() for span in spans]}
+        spans = [far_span_of(span, at) for span, at in self.spans]
+        seen = [look["seen"].get("spanId") for look in self.observations]
+        around = foreign.above(seen + [span.get("parentSpanId") for span in spans])
+        return {"observations": self.observations, "spans": spans + [{**span, "ended": True} for span in around]}
 
 
 async def run_job(job):
@@ -248,7 +247,7 @@ async def run_job(job):
         for fork in run.forks:  # a fork may fork again while it is awaited
             await ended(fork)
     except Exception as error:
-        answer["fault"] = f"{type(error).__name__}: {error}"
+        answer["fault"] = str(error) if isinstance(error, Fault) else f"{type(error).__name__}: {error}"
     return {**answer, **run.findings()}
 
 
@@ -295,9 +294,12 @@ async def answer(request, boundaries):
         if job is None:
             return reply
         if ";" in (carrier or {}).get("baggage", ""):
-            raise lacking("baggage-metadata")
+            fault = str(lacking("baggage-metadata"))
+            return {**reply, "result": {"v": 1, "id": job.get("id"), "observations": [], "spans": [], "fault": fault}}
         with active(propagate.extract(carrier or {}, context=otel.Context())):
-            return {**reply, "result": await (boundaries[name] if name else run_job)(job)}
+            result = await (boundaries[name] if name else run_job)(job)
+        foreign.settle(result["spans"])
+        return {**reply, "result": result}
     except Fault as fault:
         return {**reply, "error": str(fault)}
     except Exception:

@@ -23,7 +23,10 @@ export interface FarProgram {
   /** One of its boundaries. The caller's span context and baggage go over in a carrier, whatever is promised. */
   boundary(name: string, options?: Pick<RemoteBoundary, 'carries'>): RemoteBoundary;
   /** Has it run one job: in the context of the carrier, and over the boundary where one is named. */
-  run(job: Job, options?: { readonly carrier?: Record<string, string>; readonly boundary?: string }): Promise<JobResult>;
+  run(
+    job: Job,
+    options?: { readonly carrier?: Record<string, string>; readonly boundary?: string },
+  ): Promise<JobResult>;
 }
 
 /**
@@ -44,7 +47,9 @@ export function farProgram(command: string, args: readonly string[] = [], option
   checkOptions('farProgram()', options, ['cwd', 'env', 'lacks']);
   const { lacks, ...where } = options;
   if (typeof command !== 'string' || command === '')
-    throw new UsageError(`farProgram() was given the command ${printValue(command)}; accepted: the name of a program, or its path.`);
+    throw new UsageError(
+      `farProgram() was given the command ${printValue(command)}; accepted: the name of a program, or its path.`,
+    );
   const side = new FarSide([command, ...args].join(' '), openProgram(command, args, where));
   return {
     boundary: (name, { carries = 'carrier' } = {}) => ({
