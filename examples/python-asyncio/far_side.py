@@ -19,9 +19,6 @@ from opentelemetry.sdk.trace import SpanProcessor, TracerProvider
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, DEFAULT_ON, Decision, Sampler, SamplingResult
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-# What OpenTelemetry for Python does not have: metadata of a baggage entry becomes part of its value, and the SDK records spans
-# while instrumentation is suppressed. The near side declares it; a job that needs it all the same ends in a fault.
-LACKS = ("baggage-metadata", "suppression")
 VALUE = "traceproof program value"
 UNSAMPLED = "traceproof.unsampled"
 PAUSES = {"microtask": 0, "nextTick": 0, "immediate": 0, "timer": 0.001, "idle": 0.03}
@@ -281,6 +278,7 @@ def demand_ops(ops):
 
 
 def lacking(feature):
+    """Metadata of a baggage entry becomes part of its value here, and the SDK records spans while instrumentation is suppressed."""
     return Fault(f"OpenTelemetry for Python has no {feature}; the near side must say so: lacks: ['{feature}']")
 
 
@@ -318,6 +316,7 @@ def serve(*boundaries):
         loop, lines, tasks = asyncio.get_running_loop(), asyncio.Queue(), set()
 
         def read():  # pipes cannot be awaited on every platform
+            sys.stdin.reconfigure(encoding="utf-8")
             for line in sys.stdin:
                 loop.call_soon_threadsafe(lines.put_nowait, line)
             loop.call_soon_threadsafe(lines.put_nowait, None)
