@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { CliIo } from './CliIo.js';
+import type { CollectFlags } from './collectCommand.js';
 import { describeMisuse } from './describeMisuse.js';
 import { exitCode } from './exitCode.js';
 import type { FuzzFlags } from './FuzzFlags.js';
@@ -23,6 +24,7 @@ Examples:
   $ traceproof fuzz --json > report.json     the whole report, for a machine
   $ traceproof replay TOKEN ./queue.ts       one recorded program again
   $ traceproof merge 1.json 2.json           one report of a run in shards
+  $ traceproof collect                       show the traces that services export
 
 Exit codes: 0 all hold, 1 a finding, 2 misuse, 130 interrupted.`;
 
@@ -59,6 +61,13 @@ The token stands at the end of a failure's message. Give the same module as in t
 
 Example:
   $ traceproof replay TOKEN ./queue.ts`;
+
+const collectExamples = `
+A trace is shown when nothing more of it has come for a while, and again when something does. Ctrl-C ends it, with exit code 0.
+
+Example:
+  $ traceproof collect
+  $ OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:…/… python app.py       in another terminal, with the url it prints`;
 
 /** Runs one command line, without the leading `node cli.js`. Answers with the exit code and never throws. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
@@ -156,6 +165,22 @@ function addOthers(program: Command, io: CliIo, answer: (code: number) => void):
     .action(async (module: string | undefined, flags: WorkFlags) => {
       const { workCommand } = await import('./queue/workCommand.js');
       answer(await workCommand(module, flags, io));
+    });
+  addCollect(program, io, answer);
+}
+
+function addCollect(program: Command, io: CliIo, answer: (code: number) => void): void {
+  configure(program.command('collect'), io)
+    .description('receive spans over OTLP/HTTP on the loopback, and print them as trees until Ctrl-C')
+    .option(
+      '--quiet <duration>',
+      'how long nothing more of a trace may have come (default: 500ms)',
+      parseDuration('--quiet'),
+    )
+    .addHelpText('after', collectExamples)
+    .action(async (flags: CollectFlags) => {
+      const { collectCommand } = await import('./collectCommand.js');
+      answer(await collectCommand(flags, io));
     });
 }
 
