@@ -6,6 +6,7 @@ Copy this file beside a module of yours that hands jobs over as your service han
 
 import asyncio
 import json
+import signal
 import sys
 import threading
 import traceback
@@ -308,6 +309,8 @@ def serve(*boundaries):
     """Answers requests from stdin on stdout, one JSON object a line, until stdin ends. A boundary is an async function."""
     by_name = {boundary.__name__: boundary for boundary in boundaries}
     replies, sys.stdout = sys.stdout, sys.stderr  # what anybody prints is no reply
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # in order: pools must stop their processes
 
     async def reply_to(line):
         print(json.dumps(await answer(json.loads(line), by_name)), file=replies, flush=True)
