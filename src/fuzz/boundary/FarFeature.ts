@@ -2,7 +2,7 @@
  * What a far side in another language may not have: metadata of baggage entries, suppression of tracing inside of a job, and
  * spans that its sampler refuses on request.
  */
-export const farFeatures = ['baggage-metadata', 'suppression', 'sampling'] as const;
+export type FarFeature = 'baggage-metadata' | 'suppression' | 'sampling';
 
-/** Something that a far side may not have: docs/far-side.md says what each is. */
-export type FarFeature = (typeof farFeatures)[number];
+/** All of them. */
+export const farFeatures: readonly FarFeature[] = ['baggage-metadata', 'suppression', 'sampling'];
