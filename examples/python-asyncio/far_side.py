@@ -6,9 +6,12 @@ Copy this file beside a module of yours that hands jobs over as your service han
 
 import asyncio
 import json
+import multiprocessing
+import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections import OrderedDict
 from contextlib import contextmanager
@@ -23,6 +26,7 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 VALUE = "traceproof program value"
 UNSAMPLED = "traceproof.unsampled"
 PAUSES = {"microtask": 0, "nextTick": 0, "immediate": 0, "timer": 0.001, "idle": 0.03}
+MOST_SECONDS_TO_END = 5
 BLOCKS = ("span", "fork", "baggage", "value", "rebind")
 LEAVES = ("probe", "throw", "pause", "all")
 
@@ -323,6 +327,10 @@ def serve(*boundaries):
             for line in sys.stdin:
                 loop.call_soon_threadsafe(lines.put_nowait, line)
             loop.call_soon_threadsafe(lines.put_nowait, None)
+            time.sleep(MOST_SECONDS_TO_END)
+            for process in multiprocessing.active_children():
+                process.kill()
+            os._exit(1)  # a thread that hangs would keep this process for ever
 
         threading.Thread(target=read, daemon=True).start()
         while (line := await lines.get()) is not None:

@@ -93,9 +93,15 @@ describe.skipIf(missing)(`boundaries in Python${missing ? ` (skipped: ${missing}
     });
   });
 
-  it('are found when they run a task in the context of another', async () => {
-    expect((await checkPropagation(far.boundary('stale'), { seed: 1 })).failure).toMatchObject({
-      invariant: 'no-bleed',
+  it.each([
+    ['stale', 'no-bleed', 'run a task in the context of another'],
+    ['without_baggage', 'baggage', 'leave the baggage behind'],
+    ['resampled', 'sampling', 'call sampled what was not'],
+    ['hangs', 'deadlock', 'never answer'],
+  ])('are found: %s, by %s, when they %s', async (name, invariant) => {
+    expect((await checkPropagation(far.boundary(name), { seed: 1 })).failure).toMatchObject({
+      invariant,
+      boundary: name,
     });
   });
 

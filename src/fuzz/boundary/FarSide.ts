@@ -9,6 +9,8 @@ export interface FarLink {
   ref(): void;
   /** Lets the process end. */
   unref(): void;
+  /** Ends the far side, where it may have to be ended. */
+  close?(): void;
 }
 
 /** What a link tells. `down` comes once, and nothing after it. */
@@ -54,6 +56,15 @@ export class FarSide {
     const reply = await this.#ask({ ...named(boundary), job, ...(carrier ? { carrier } : {}) });
     if (reply.result) return reply.result;
     throw new Error(`${this.#name}: the far side threw: ${reply.error ?? 'it sent no result'}`);
+  }
+
+  /** Ends the far side, because of a job that will not end; the next use opens another one. */
+  stop(why: string): void {
+    const link = this.#link;
+    if (!link) return;
+    link.unref();
+    link.close?.();
+    this.#drop(link, why);
   }
 
   #ask(request: Omit<FarRequest, 'call'>): Promise<FarReply> {

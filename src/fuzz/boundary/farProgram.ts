@@ -52,14 +52,28 @@ export function farProgram(command: string, args: readonly string[] = [], option
     );
   const side = new FarSide([command, ...args].join(' '), openProgram(command, args, where));
   return {
-    boundary: (name, { carries = 'carrier' } = {}) => ({
-      name,
-      carries,
-      ...(lacks ? { lacks } : {}),
-      setup: () => side.ready(name),
-      send: (job) => side.run(job, injected(), name),
-    }),
+    boundary: (name, { carries = 'carrier' } = {}) => ({ ...over(side, name), carries, ...(lacks ? { lacks } : {}) }),
     run: (job, { carrier, boundary } = {}) => side.run(job, carrier, boundary),
+  };
+}
+
+function over(side: FarSide, name: string): RemoteBoundary {
+  let running = 0;
+  return {
+    name,
+    setup: () => side.ready(name),
+    async send(job) {
+      running += 1;
+      try {
+        return await side.run(job, injected(), name);
+      } finally {
+        running -= 1;
+      }
+    },
+    // The program is over. What still runs never ends, and would be in the way of the next one.
+    dispose() {
+      if (running > 0) side.stop(`it was stopped, as a job over "${name}" had not ended`);
+    },
   };
 }
 

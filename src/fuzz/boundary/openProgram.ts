@@ -45,6 +45,10 @@ function linkTo(child: ChildProcessWithoutNullStreams, events: FarEvents): FarLi
       child.unref();
       for (const stream of streams) stream.unref();
     },
+    close: () => {
+      child.stdin.end();
+      child.kill();
+    },
   };
 }
 
