@@ -31,9 +31,18 @@ export function install(options: InstallOptions = {}): void {
   applySeed(options, testPath, basename(testPath));
   const realm = joinRealm();
   realm.ensureRegistered();
+  keepAfterFile(realm);
   if (options.strict !== undefined) realm.strictByDefault = options.strict;
   if (options.onFailure !== undefined) realm.onFailure = options.onFailure;
   globals.expect.extend(matchers);
   globals.expect.addSnapshotSerializer(traceSerializer);
   if (!followCircus()) openAmbientScopes(globals);
+}
+
+/**
+ * jest spoils what globals hold when a test file is over: a field that is written then, by code that runs on, is a setter that
+ * calls itself (`deleteProperty` in jest-util). Nothing listed: all fields are kept.
+ */
+function keepAfterFile(realm: object): void {
+  Object.defineProperty(realm, Symbol.for('$$jest-protect-from-deletion'), { value: [], configurable: true });
 }

@@ -69,6 +69,7 @@ async function inOwnScope(runTest: () => Promise<void>, { task, onTestFinished }
     showTrace(scope, task.result?.errors?.slice(earlier));
     scope.close({ failed: task.result?.state === 'fail' || found !== undefined });
   }
+  await scope.stopped();
   if (found !== undefined) throw found;
 }
 

@@ -28,7 +28,8 @@ interface CircusEvent {
   readonly test?: CircusTest;
 }
 
-type CircusHandler = (event: CircusEvent, state: { readonly rootDescribeBlock: CircusBlock }) => void;
+/** circus waits for what is returned. */
+type CircusHandler = (event: CircusEvent, state: { readonly rootDescribeBlock: CircusBlock }) => unknown;
 
 const handlersKey = Symbol.for('EVENT_HANDLERS');
 /** Shared by all copies of this code: `jest.resetModules()` makes more of them within a test file. */
@@ -54,11 +55,12 @@ function makeHandler(): CircusHandler {
   return ({ name, test }, { rootDescribeBlock }) => {
     // By then all tests and hooks are there, those of set-up files before this one included.
     if (name === 'run_start') attempts.wrap(rootDescribeBlock);
-    if (test === undefined) return;
+    if (test === undefined) return undefined;
+    if (name === 'test_done') return attempts.end(test);
     if (name === 'test_started') attempts.start(test);
     else if (name === 'test_fn_success' || name === 'test_fn_failure')
       attempts.outcome(test, name === 'test_fn_success');
-    else if (name === 'test_done') attempts.end(test);
+    return undefined;
   };
 }
 
@@ -91,7 +93,8 @@ class Attempts {
     if (test.failing === true && success) this.#failedAsMeant.add(test);
   }
 
-  end(test: CircusTest): void {
+  /** What is returned fulfils when nothing of the test runs on that would miss its environment. */
+  end(test: CircusTest): unknown {
     const scope = this.#scopes.get(test);
     const found = this.#passed(test) ? scope?.judge() : undefined;
     if (found !== undefined) addFinding(test, found);
@@ -99,6 +102,7 @@ class Attempts {
     scope?.close({ failed: test.errors.length > 0 || found !== undefined });
     this.#scopes.delete(test);
     if (this.#sequential === test) this.#sequential = undefined;
+    return scope?.stopped();
   }
 
   /** Whether all of it went well, the body of a test that is to fail included. */

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { OpenAddress } from '../fixture/far/OtlpSide.js';
 import { otlpSideOf } from '../fixture/far/otlpSideOf.js';
+import { refusalText } from '../fixture/far/refusalText.js';
 import { joinRealm } from '../fixture/joinRealm.js';
 import { knownParent } from '../fixture/lookup.js';
 import type { Realm } from '../fixture/Realm.js';
@@ -31,8 +32,7 @@ export async function collectCommand({ quiet = 500 }: CollectFlags, io: CliIo): 
   const look = (quietSince: number): void => {
     realm.pull();
     for (const entries of arrivals.take(quietSince)) io.stdout.write(`\n${treeOf(realm, entries)}\n`);
-    for (const { status, reason } of address.intake.refusals.splice(0))
-      io.stderr.write(`traceproof: answered ${status}: ${reason}\n`);
+    for (const refusal of address.intake.refusals.splice(0)) io.stderr.write(`traceproof: ${refusalText(refusal)}\n`);
   };
   io.stdout.write(headline(address, styleOf(io.stdout, io.env), io));
   await untilInterrupted(

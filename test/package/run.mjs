@@ -8,8 +8,9 @@ import { countsLine, writeCounts } from '../tally.mjs';
 import { apiCells } from './api/apiCells.mjs';
 import { budgetCells } from './budgets.mjs';
 import { bundleCells, sideEffectCells } from './bundles.mjs';
-import { cell, counts, node, run } from './cells.mjs';
+import { cell, counts, node, run, skip } from './cells.mjs';
 import { contentsCells } from './contents.mjs';
+import { bunBinary } from './docExamples/bunBinary.mjs';
 import { collectExamples } from './docExamples/collectExamples.mjs';
 import { exampleCells } from './docExamples/runExamples.mjs';
 import { entries, manifest, root } from './entries.mjs';
@@ -29,7 +30,8 @@ const mayHoldEngine = ['./fuzz'];
 const parts = {
   self: () => selfCells({ cell }),
   tarball: tarballCells,
-  api: async () => exampleCells(collectExamples(await apiCells(work, { cell })), { cell, run }),
+  api: async () =>
+    exampleCells(collectExamples(await apiCells(work, { cell })), { cell, skip, run, bun: bunBinary(work, run) }),
   budgets: () => budgetCells(packed, { cell }),
   plain: () => withProject('plain', otel, plainCells),
   alone: () => withProject('alone', typescript, aloneCells),
