@@ -1,5 +1,6 @@
 import { AsyncResource, createHook } from 'node:async_hooks';
 import { openTestScope, type TestScope } from '../../src/fixture/currentScope.js';
+import { leftFindings } from '../../src/fixture/endOfFile.js';
 import { joinRealm } from '../../src/fixture/joinRealm.js';
 
 /** What is read of a test or hook of node:test: an AsyncResource of type "Test", in whose async scope the function runs. */
@@ -41,11 +42,20 @@ export function followNodeTest(): void {
   if (mark in globalThis) return;
   Object.defineProperty(globalThis, mark, { value: true });
   const known = new WeakMap<object, Followed>();
+  process.on('exit', () => {
+    for (const { error } of leftFindings()) fail(error);
+  });
   createHook({
     init(_asyncId, type, _triggerAsyncId, resource) {
       if (type === 'Test') runInScopes(resource as NodeTest, known);
     },
   }).enable();
+}
+
+/** All tests are done, and no timer is pending. What is printed stands with the file that fails. */
+function fail(error: Error): void {
+  process.exitCode = 1;
+  process.stderr.write(`${error.stack}\n`);
 }
 
 function runInScopes(test: NodeTest, known: WeakMap<object, Followed>): void {

@@ -64,3 +64,20 @@ describe('assertions', () => {
     expect(/stack: \|-\n.*$/m.exec(output)?.[0]).toContain(`/${lineOf(file, 'the assertion')}`);
   });
 });
+
+describe('what a test leaves running after the last test of its file', () => {
+  it('fails the file in strict mode, and says what it is', long, async () => {
+    const { tests, output } = await runNodeTest('late.spec.mjs');
+    const [file = '', ...others] = Object.keys(tests).filter((name) => tests[name] === 'failed');
+    expect([file.endsWith('late.spec.mjs'), others], output).toEqual([true, []]);
+    expect(output).toContain('Strict mode found one thing in "leaves a timer", which passed otherwise.');
+    expect(output).toContain(
+      `started at ${lineOf(new URL('node-test/late.spec.mjs', import.meta.url), 'the late span')}`,
+    );
+  });
+
+  it('fails nothing when the test waits for it, or says that it is meant', long, async () => {
+    const { tests, output } = await runNodeTest('lateMended.spec.mjs');
+    expect(tests, output).toEqual({ 'waits for its timer': 'passed', 'leaves what is meant': 'passed' });
+  });
+});
