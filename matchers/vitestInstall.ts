@@ -2,12 +2,14 @@ import type { RunnerTestSuite, TestContext } from 'vitest';
 import { beginTest, endTest, isInTest, openTestScope, setUpTest, type TestScope } from '../src/fixture/currentScope.js';
 import { beginFile, endOfFile } from '../src/fixture/endOfFile.js';
 import { joinRealm } from '../src/fixture/joinRealm.js';
+import { onceStrict } from '../src/fixture/onceStrict.js';
 import { StrictError } from '../src/fixture/strict/StrictError.js';
 import { UsageError } from '../src/util/UsageError.js';
 import * as exported from './index.js';
 import { applySeed, checkInstall, type InstallOptions } from './runner/InstallOptions.js';
 import { markHooks, type Suite, type SuiteHooks } from './runner/markHooks.js';
 import { nameOf } from './runner/nameOf.js';
+import { seeErrorsInChai } from './runner/seeErrorsInChai.js';
 import { showTrace } from './runner/showTrace.js';
 import { vitest } from './vitestPeer.js';
 
@@ -47,6 +49,7 @@ export function install(options: InstallOptions = {}): void {
   vitest.expect.extend(matchers);
   if (!serialized.has(vitest.expect)) vitest.expect.addSnapshotSerializer(traceSerializer);
   serialized.add(vitest.expect);
+  onceStrict('vitest', options.strict, () => seeErrorsInChai(vitest.chai));
   // Not by aroundEach() itself: that sets up the automatic fixtures of test.extend before it calls back, outside the scope.
   suite.on('aroundEach', inOwnScope);
   if (options.strict !== undefined || options.onFailure !== undefined) suite.on('aroundEach', settingUp(options));
