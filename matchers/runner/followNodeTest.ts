@@ -2,6 +2,7 @@ import { AsyncResource, createHook } from 'node:async_hooks';
 import { openTestScope, type TestScope } from '../../src/fixture/currentScope.js';
 import { leftFindings } from '../../src/fixture/endOfFile.js';
 import { joinRealm } from '../../src/fixture/joinRealm.js';
+import { seeErrorsInAssert } from './seeErrorsInAssert.js';
 
 /** What is read of a test or hook of node:test: an AsyncResource of type "Test", in whose async scope the function runs. */
 interface NodeTest extends AsyncResource {
@@ -20,6 +21,7 @@ interface NodeTestContext {
   /** Aborted when the test is over, its hooks included; at once when it timed out. */
   readonly signal: AbortSignal;
   test(): unknown;
+  readonly assert?: object;
 }
 
 /** The scope of a test, and the test once its body has begun. */
@@ -86,7 +88,9 @@ function follow(context: NodeTestContext, known: WeakMap<object, Followed>): Fol
   const before = known.get(context);
   if (before !== undefined) return before;
   const strict = joinRealm().strictByDefault;
-  const followed: Followed = { scope: openTestScope(context.fullName ?? context.name, { subtests: true, strict }) };
+  const whenStrict = (): void => seeErrorsInAssert(context);
+  const name = context.fullName ?? context.name;
+  const followed: Followed = { scope: openTestScope(name, { subtests: true, strict, whenStrict }) };
   known.set(context, followed);
   context.signal.addEventListener('abort', () => close(followed, context), { once: true });
   return followed;

@@ -52,6 +52,27 @@ describe('strict mode', () => {
   });
 });
 
+describe('in strict mode a failed span', () => {
+  it('is expected when t.assert saw the error that it failed by, and not otherwise', long, async () => {
+    const { tests, output } = await runNodeTest('errors.spec.mjs');
+    expect(tests, output).toEqual({
+      't.assert.throws()': 'passed',
+      't.assert.rejects() of a promise': 'passed',
+      't.assert.rejects() of a function': 'passed',
+      't.assert.throws(), where strict mode is turned on in the test': 'passed',
+      'unexpected: another one': 'failed',
+      'unexpected: what node:assert saw': 'failed',
+      'fails by itself: throws()': 'failed',
+      'fails by itself: rejects()': 'failed',
+      'fails by itself: nothing is thrown': 'failed',
+      'fails by itself: no function': 'failed',
+    });
+    expect(output.match(/ has the status ERROR/g)).toHaveLength(2);
+    expect(output).toContain('setStatus ERROR: voucher declined');
+    expect(output).toContain('The "fn" argument must be of type function.');
+  });
+});
+
 describe('assertions', () => {
   it('are in t.assert where Node lets them be, and fail with the text and the lines', long, async () => {
     const file = new URL('node-test/assert.spec.mjs', import.meta.url);
