@@ -44,6 +44,7 @@ export function followNodeTest(): void {
   if (mark in globalThis) return;
   Object.defineProperty(globalThis, mark, { value: true });
   const known = new WeakMap<object, Followed>();
+  joinRealm().left.listening = true;
   process.on('exit', () => {
     for (const { error } of leftFindings()) fail(error);
   });

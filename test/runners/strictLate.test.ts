@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stable } from '../support/failureOf.js';
 import { lineOf } from './lineOf.js';
@@ -127,8 +130,20 @@ describe('what a test leaves running for another test', () => {
 });
 
 describe('the reporters of vitest', () => {
-  it.each(['default', 'junit'])('show it: %s', long, async (reporter) => {
-    const output = await printVitest('strict-late', `--reporter=${reporter}`, 'timer.spec.ts');
-    expect(output).toMatch(/Strict mode found one thing in (?:"|&quot;)leaves a timer/);
+  const finding = /Strict mode found one thing in (?:"|\\"|&quot;)leaves a timer/;
+
+  it('print it', long, async () => {
+    expect(await printVitest('strict-late', 'timer.spec.ts')).toMatch(finding);
+  });
+
+  it.each(['junit', 'json'])('write it into the %s file', long, async (reporter) => {
+    const folder = mkdtempSync(join(tmpdir(), 'traceproof-report-'));
+    try {
+      const file = join(folder, 'report');
+      await printVitest('strict-late', `--reporter=${reporter}`, `--outputFile=${file}`, 'timer.spec.ts');
+      expect(readFileSync(file, 'utf8')).toMatch(finding);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
