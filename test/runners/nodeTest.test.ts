@@ -60,6 +60,9 @@ describe('in strict mode a failed span', () => {
       't.assert.rejects() of a promise': 'passed',
       't.assert.rejects() of a function': 'passed',
       't.assert.throws(), where strict mode is turned on in the test': 'passed',
+      't.assert.throws() in a subtest': 'passed',
+      'unexpected: in a subtest': 'failed',
+      'with subtests': 'failed',
       'unexpected: another one': 'failed',
       'unexpected: what node:assert saw': 'failed',
       'fails by itself: throws()': 'failed',
@@ -67,7 +70,8 @@ describe('in strict mode a failed span', () => {
       'fails by itself: nothing is thrown': 'failed',
       'fails by itself: no function': 'failed',
     });
-    expect(output.match(/ has the status ERROR/g)).toHaveLength(2);
+    // The test around the subtest tells of it, too.
+    expect(output.match(/ has the status ERROR/g)).toHaveLength(4);
     expect(output).toContain('setStatus ERROR: voucher declined');
     expect(output).toContain('The "fn" argument must be of type function.');
   });

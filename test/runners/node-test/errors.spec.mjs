@@ -31,6 +31,13 @@ test('t.assert.throws(), where strict mode is turned on in the test', (t) => {
   t.assert.throws(() => pay());
 });
 
+test('with subtests', async (t) => {
+  await t.test('t.assert.throws() in a subtest', (subtest) => {
+    subtest.assert.throws(() => pay(), /declined/);
+  });
+  await t.test('unexpected: in a subtest', () => assert.throws(() => pay()));
+});
+
 test('unexpected: another one', (t) => {
   tracer.startActiveSpan('checkout', (span) => {
     assert.throws(() => pay('voucher declined'));
