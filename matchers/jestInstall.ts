@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { joinRealm } from '../src/fixture/joinRealm.js';
+import { onceStrict } from '../src/fixture/onceStrict.js';
 import * as exported from './index.js';
 import { followCircus } from './runner/followCircus.js';
 import { applySeed, checkInstall, type InstallOptions } from './runner/InstallOptions.js';
 import { jestGlobals } from './runner/jestGlobals.js';
+import { seeErrorsInJest } from './runner/seeErrorsInJest.js';
 import { openAmbientScopes } from './runner/openAmbientScopes.js';
 
 const { traceSerializer, ...matchers } = exported;
@@ -36,6 +38,7 @@ export function install(options: InstallOptions = {}): void {
   if (options.onFailure !== undefined) realm.onFailure = options.onFailure;
   globals.expect.extend(matchers);
   globals.expect.addSnapshotSerializer(traceSerializer);
+  onceStrict('jest', options.strict, seeErrorsInJest);
   if (!followCircus()) openAmbientScopes(globals);
 }
 

@@ -101,7 +101,7 @@ async function startService(redisUrl: string, queue: string) {
 function startWorker() {
   const worker = tracing.collectFrom(
     new Worker(new URL('fixtures/worker.mjs', import.meta.url), {
-      env: { ...process.env, ...tracing.childEnv() } as NodeJS.ProcessEnv,
+      env: { ...process.env, ...tracing.childEnv() },
       execArgv: ['--import', 'traceproof/preload'],
     }),
   );
@@ -145,5 +145,5 @@ function openInbox(url: string) {
     const sender = loses === 'queue' ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, carrier);
     tracer.startSpan('shipped process', { kind: SpanKind.CONSUMER }, sender).end();
   };
-  return { next, [Symbol.asyncDispose]: async () => void client.disconnect() };
+  return { next, [Symbol.asyncDispose]: async () => client.disconnect() };
 }
