@@ -337,5 +337,7 @@ def serve(*boundaries):
             task = asyncio.create_task(reply_to(line))
             tasks.add(task)
             task.add_done_callback(tasks.discard)
+        if tasks:
+            await asyncio.wait(tasks, timeout=MOST_SECONDS_TO_END / 2)
 
     asyncio.run(main())

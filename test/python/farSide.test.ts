@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { farProgram } from '../../src/fuzz/boundary/farProgram.js';
 import type { FarProgram } from '../../src/fuzz/boundary/farProgram.js';
 import { checkPropagation } from '../../src/fuzz/run/checkPropagation.js';
-import { createTracerFixture } from '../../src/fixture/createTracerFixture.js';
 import { preparePython } from '../../examples/python-asyncio/venv.mjs';
 import { goldenJobs } from '../fuzz/far-side/GoldenJob.js';
 import { plainResult } from '../fuzz/far-side/plainResult.js';
@@ -22,8 +21,6 @@ describe.skipIf(missing)(`the far side in Python${missing ? ` (skipped: ${missin
   const far = start(`${example}boundaries.py`);
 
   describe('answers as that of this language', () => {
-    createTracerFixture();
-
     it.each(goldenJobs().filter(({ needs = [] }) => !needs.some((need) => lacks.includes(need as never))))(
       '$name',
       async ({ job, carrier, ordered, result }) => {

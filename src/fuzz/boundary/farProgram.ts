@@ -32,7 +32,7 @@ export interface FarProgram {
 /**
  * A far side in any language: a program that reads jobs from stdin and answers on stdout, one JSON object a line, as
  * docs/far-side.md says. It is started at its first use, stays warm, does not keep this process from ending, and is started
- * anew when it went down. What it wrote to stderr is told when it stops.
+ * anew when it went down, or was stopped because a job would not end. What it wrote to stderr is told when it stops.
  *
  * @throws UsageError for a command that is no text, and for unknown options.
  * @example
