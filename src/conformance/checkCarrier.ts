@@ -10,10 +10,10 @@ import { carrierCases } from './carrier/carrierCases.js';
 import type { ConformanceFinding, ConformanceOptions, ConformanceReport } from './ConformanceReport.js';
 import { tryCarrierCase } from './generate/tryCarrierCase.js';
 import { findingOf, reportOf, skipped } from './reportOf.js';
-import { demandReasons, type OptOuts, type ResolvedOptions, resolveOptions } from './resolveOptions.js';
+import { demandReasons, type ResolvedOptions, resolveOptions } from './resolveOptions.js';
 
 /** What a carrier is without, each with the reason. The cases that need it are skipped, visibly. */
-export type CarrierOptOuts = OptOuts<CarrierCapability>;
+export type CarrierOptOuts = { readonly [Name in CarrierCapability]?: string };
 
 /**
  * Holds a carrier's getter and setter to the propagators API of OpenTelemetry, on generated headers. Never throws on a finding.

@@ -10,13 +10,13 @@ import {
 import { contextManagerCases } from './contextManager/contextManagerCases.js';
 import { tryContextManagerCase } from './generate/tryContextManagerCase.js';
 import { findingOf, reportOf, skipped } from './reportOf.js';
-import { demandReasons, type OptOuts, type ResolvedOptions, resolveOptions } from './resolveOptions.js';
+import { demandReasons, type ResolvedOptions, resolveOptions } from './resolveOptions.js';
 
 /** Makes a fresh context manager; it is enabled, and disabled, by the kit. */
 export type ContextManagerFactory = () => ContextManager;
 
 /** What a context manager is without, each with the reason. The cases that need it are skipped, visibly. */
-export type ContextManagerOptOuts = OptOuts<ContextManagerCapability>;
+export type ContextManagerOptOuts = { readonly [Name in ContextManagerCapability]?: string };
 
 /**
  * Holds a context manager to the Context API of OpenTelemetry: `active`, `with`, `bind`, where present `attach`, on generated

@@ -6,13 +6,13 @@ import { tryCase } from './generate/tryCase.js';
 import { propagatorCapabilities, type PropagatorCapability, type PropagatorCase } from './propagator/PropagatorCase.js';
 import { propagatorCases } from './propagator/propagatorCases.js';
 import { findingOf, reportOf, skipped } from './reportOf.js';
-import { demandReasons, type OptOuts, type ResolvedOptions, resolveOptions } from './resolveOptions.js';
+import { demandReasons, type ResolvedOptions, resolveOptions } from './resolveOptions.js';
 
 /** Makes a fresh propagator. */
 export type PropagatorFactory = () => TextMapPropagator;
 
 /** What a propagator is without, each with the reason. The cases that need it are skipped, visibly. */
-export type PropagatorOptOuts = OptOuts<PropagatorCapability>;
+export type PropagatorOptOuts = { readonly [Name in PropagatorCapability]?: string };
 
 /**
  * Holds a propagator to the W3C's recommendations and OpenTelemetry's specification: cases that the documents name, and rules

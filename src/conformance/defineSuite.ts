@@ -5,13 +5,17 @@ import type { ResolvedOptions } from './resolveOptions.js';
 
 /** A test function of a runner: vitest, jest, node:test, mocha, bun. */
 export interface SuiteIt {
+  /** Defines a test. */
   (name: string, run: () => void | Promise<void>): unknown;
+  /** Defines a test that is told as skipped. */
   skip(name: string, run: () => void | Promise<void>): unknown;
 }
 
 /** What a suite needs of a runner. */
 export interface SuiteRunner {
+  /** Groups tests. */
   describe(name: string, define: () => void): unknown;
+  /** Its `it` or `test`. */
   readonly it: SuiteIt;
 }
 
@@ -33,6 +37,7 @@ export interface Suite<Case extends CaseInfo> {
  */
 export function defineSuite<Case extends CaseInfo>({ describe, it }: SuiteRunner, suite: Suite<Case>): void {
   const { name, cases, optOuts, options } = suite;
+  /** Groups tests. */
   describe(name, () => {
     for (const one of cases.filter(({ id }) => options.only?.has(id) ?? true)) {
       const without = one.needs.find((need) => optOuts[need] !== undefined);

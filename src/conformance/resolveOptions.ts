@@ -12,9 +12,6 @@ export interface ResolvedOptions {
   readonly only: ReadonlySet<string> | undefined;
 }
 
-/** What a subject is without, by name, each with the reason. */
-export type OptOuts<Name extends string> = { readonly [One in Name]?: string };
-
 const accepted = ['runs', 'seed', 'known', 'only'];
 
 /** Fills in defaults; throws a `UsageError` for what is none of the options. */

@@ -9,15 +9,15 @@ export interface CarrierSubject<Carrier = unknown> {
   readonly setter: TextMapSetter<Carrier>;
 }
 
+/** Name of something that the subject may be without. */
+export type CarrierCapability = 'any case' | 'same names' | 'any text';
+
 /** What a carrier may be without, and what that means. */
-export const carrierCapabilities = {
+export const carrierCapabilities: Readonly<Record<CarrierCapability, string>> = {
   'any case': 'names are found in any case, as those of HTTP are',
   'same names': 'keys() names headers as they were set, whatever their case',
   'any text': 'values may be any text that an HTTP header may hold',
-} as const;
-
-/** Name of something a carrier may be without. */
-export type CarrierCapability = keyof typeof carrierCapabilities;
+};
 
 /** Headers, as they are drawn: names that HTTP takes, each once whatever its case, and values. */
 export type Headers = readonly (readonly [name: string, value: string])[];

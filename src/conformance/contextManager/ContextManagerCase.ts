@@ -2,15 +2,15 @@ import type { CaseInfo, Disagreement } from '../ConformanceCase.js';
 import type { Nest } from './Nest.js';
 import type { Rig } from './Rig.js';
 
+/** Name of something that the subject may be without. */
+export type ContextManagerCapability = 'async' | 'attach' | 'emitters';
+
 /** What a context manager may be without, and what that means. */
-export const contextManagerCapabilities = {
+export const contextManagerCapabilities: Readonly<Record<ContextManagerCapability, string>> = {
   async: 'the context goes along with promises, timers and callbacks',
   attach: 'it has attach()',
   emitters: 'bind() takes an event emitter',
-} as const;
-
-/** Name of something a context manager may be without. */
-export type ContextManagerCapability = keyof typeof contextManagerCapabilities;
+};
 
 interface Rule extends CaseInfo {
   readonly needs: readonly ContextManagerCapability[];

@@ -2,8 +2,20 @@ import type { CaseInfo, Disagreement } from '../ConformanceCase.js';
 import type { Drawn } from '../Drawn.js';
 import type { Probe } from './Probe.js';
 
+/** Name of something that the subject may be without. */
+export type PropagatorCapability =
+  | 'trace'
+  | 'traceparent'
+  | 'long trace ids'
+  | 'flags'
+  | 'unsampled'
+  | 'tracestate'
+  | 'baggage'
+  | 'baggage header'
+  | 'baggage metadata';
+
 /** What a propagator may be without, and what that means. */
-export const propagatorCapabilities = {
+export const propagatorCapabilities: Readonly<Record<PropagatorCapability, string>> = {
   trace: 'it carries a span context',
   traceparent: 'it does so in the traceparent header of the W3C',
   'long trace ids': 'trace ids of 128 bits pass, not the last 64 alone',
@@ -13,10 +25,7 @@ export const propagatorCapabilities = {
   baggage: 'it carries baggage',
   'baggage header': 'it does so in the baggage header of the W3C',
   'baggage metadata': 'properties of baggage entries pass',
-} as const;
-
-/** Name of something a propagator may be without. */
-export type PropagatorCapability = keyof typeof propagatorCapabilities;
+};
 
 interface PropagatorRule<Input> extends CaseInfo {
   readonly needs: readonly PropagatorCapability[];
