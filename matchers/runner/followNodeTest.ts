@@ -1,7 +1,9 @@
 import { AsyncResource, createHook } from 'node:async_hooks';
 import { basename } from 'node:path';
 import { openTestScope, type TestScope } from '../../src/fixture/currentScope.js';
+import { leftFindings } from '../../src/fixture/endOfFile.js';
 import { joinRealm } from '../../src/fixture/joinRealm.js';
+import { seeErrorsInAssert } from './seeErrorsInAssert.js';
 import { type FailedNodeTest, showTraceInNodeTest } from './showTraceInNodeTest.js';
 
 /** What is read of a test or hook of node:test: an AsyncResource of type "Test", in whose async scope the function runs. */
@@ -25,6 +27,7 @@ interface NodeTestContext {
   /** Aborted when the test is over, its hooks included; at once when it timed out. */
   readonly signal: AbortSignal;
   test(): unknown;
+  readonly assert?: object;
 }
 
 /** The scope of a test, and the test once its body has begun. */
@@ -54,11 +57,21 @@ export function followNodeTest(): void {
   if (mark in globalThis) return;
   Object.defineProperty(globalThis, mark, { value: true });
   const tests: FollowedTests = { known: new WeakMap(), waiting: new Set() };
+  joinRealm().left.listening = true;
+  process.on('exit', () => {
+    for (const { error } of leftFindings()) fail(error);
+  });
   createHook({
     init(_asyncId, type, _triggerAsyncId, resource) {
       if (type === 'Test') runInScopes(resource as NodeTest, tests);
     },
   }).enable();
+}
+
+/** All tests are done, and no timer is pending. What is printed stands with the file that fails. */
+function fail(error: Error): void {
+  process.exitCode = 1;
+  process.stderr.write(`${error.stack}\n`);
 }
 
 function runInScopes(test: NodeTest, tests: FollowedTests): void {
@@ -91,9 +104,10 @@ function follow(context: NodeTestContext, tests: FollowedTests): Followed {
   const before = tests.known.get(context);
   if (before !== undefined) return before;
   const strict = joinRealm().strictByDefault;
+  const whenStrict = (): void => seeErrorsInAssert(context);
   const seededBy = [basename(context.filePath ?? process.argv[1] ?? '')];
-  const scope = openTestScope(context.fullName ?? context.name, { subtests: true, strict, seededBy });
-  const followed: Followed = { scope };
+  const name = context.fullName ?? context.name;
+  const followed: Followed = { scope: openTestScope(name, { subtests: true, strict, seededBy, whenStrict }) };
   tests.known.set(context, followed);
   context.signal.addEventListener('abort', () => close(followed, context, tests), { once: true });
   return followed;
