@@ -11,7 +11,9 @@ export { tracing } from '../src/fixture/tracing.js';
 export type { TracerFixture } from '../src/fixture/TracerFixture.js';
 export { traced } from './runner/traced.js';
 export type { TraceMatchers } from './TraceMatchers.js';
+export type { SnapshotOptions } from '../src/render/SnapshotOptions.js';
 export { traceSerializer } from './traceSerializer.js';
+export type { TraceSerializer, TraceSnapshotSerializer } from './traceSerializer.js';
 
 install();
 

@@ -15,7 +15,9 @@ export { traceAssert } from './runner/traceAssert.js';
 export type { TraceAssert, TraceAssertions } from './runner/traceAssert.js';
 export { traced } from './runner/traced.js';
 export type { TraceMatchers } from './TraceMatchers.js';
+export type { SnapshotOptions } from '../src/render/SnapshotOptions.js';
 export { traceSerializer } from './traceSerializer.js';
+export type { TraceSerializer, TraceSnapshotSerializer } from './traceSerializer.js';
 
 install();
 

@@ -22,7 +22,9 @@ export { tracingFixtures } from './runner/tracingFixtures.js';
 export type { TracingFixtures } from './runner/tracingFixtures.js';
 export type { AllMatchers } from './runner/namedMatchers.js';
 export type { TraceMatchers } from './TraceMatchers.js';
+export type { SnapshotOptions } from '../src/render/SnapshotOptions.js';
 export { traceSerializer } from './traceSerializer.js';
+export type { TraceSerializer, TraceSnapshotSerializer } from './traceSerializer.js';
 
 /** The matchers as Playwright types them: by what it takes to implement them. */
 export type PlaywrightMatchers = {
