@@ -28,8 +28,9 @@ export type ContextManagerOptOuts = { readonly [Name in ContextManagerCapability
  * import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
  * import { checkContextManager } from 'traceproof/conformance';
  *
- * const { findings } = await checkContextManager(() => new AsyncLocalStorageContextManager());
- * console.log(findings.filter(({ outcome }) => outcome === 'fail').map(({ id, program }) => `${id}\n${program}`).join('\n'));
+ * const only = ['siblings-stay-apart', 'two-managers-stay-apart'];
+ * const { ok } = await checkContextManager(() => new AsyncLocalStorageContextManager(), {}, { only });
+ * console.log(ok); // true
  * ```
  */
 export async function checkContextManager(

@@ -24,8 +24,12 @@ export type PropagatorOptOuts = { readonly [Name in PropagatorCapability]?: stri
  * import { W3CTraceContextPropagator } from '@opentelemetry/core';
  * import { checkPropagator } from 'traceproof/conformance';
  *
- * const { findings } = checkPropagator(() => new W3CTraceContextPropagator(), { baggage: 'it carries the trace alone' });
- * console.log(findings.filter(({ outcome }) => outcome === 'fail').map(({ id, program }) => `${id}\n${program}`).join('\n'));
+ * const { findings } = checkPropagator(
+ *   () => new W3CTraceContextPropagator(),
+ *   { baggage: 'it carries the trace alone' },
+ *   { seed: 1, only: ['traceparent-is-valid'] },
+ * );
+ * console.log(findings[0]?.found); // "00-0000000000000000000000000000000c-0000000000000006-010"
  * ```
  */
 export function checkPropagator(
