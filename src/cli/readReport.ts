@@ -49,7 +49,7 @@ function faultOf(value: unknown): string | undefined {
   const pairs = isObject(coverage) && isObject(coverage['ops']) ? coverage['pairs'] : undefined;
   if (!isObject(coverage) || !isObject(pairs) || !Array.isArray(pairs['missing'])) return 'it has no coverage';
   const uncounted = ['pauses', 'programs', 'callers', 'creators'].find((name) => !isObject(coverage[name]));
-  if (uncounted !== undefined) return `its coverage has no ${uncounted}; was it written by another version?`;
+  if (uncounted !== undefined) return `its coverage has no ${uncounted}, as that of another version`;
   if (value['ok'] !== (failure === undefined)) return 'ok and failure contradict each other';
   if (failure !== undefined && !(isObject(failure) && typeof failure['message'] === 'string'))
     return 'failure has no message';
