@@ -62,7 +62,10 @@ function isOfOnePlace(traces: readonly Trace[]): boolean {
 function traceEntry(trace: Trace, line: Line): Entry {
   const outside = byParent(trace.outside, line, outsideText);
   const dangling = byParent(trace.dangling, line, (_, id) => `(parent ${id} dangling: recorded by nobody)`);
-  return { text: () => shortId(trace.traceId), below: () => [...trace.roots.map((node) => nodeEntry(node, line)), ...outside, ...dangling] };
+  return {
+    text: () => shortId(trace.traceId),
+    below: () => [...trace.roots.map((node) => nodeEntry(node, line)), ...outside, ...dangling],
+  };
 }
 
 function outsideText({ parent, span }: OutsideNode, id: string): string {
