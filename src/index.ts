@@ -14,6 +14,9 @@ export type { Ancestry, Ownership, SpanEvent, SpanRecord } from './trace/SpanRec
 export type {
   AllowedRoots,
   AsymmetricMatch,
+  EventPattern,
+  LinkedSpan,
+  LinkPattern,
   Orphan,
   OutsideNode,
   OutsideParent,

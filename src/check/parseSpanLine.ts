@@ -15,8 +15,9 @@ const facts = `\\[${fact}(?:, ${fact})*\\]`;
 /** What trees draw behind a name. It is passed over, so that a drawn tree can be pasted as an expectation. */
 const note =
   '\\d+(?:\\.\\d+)? (?:ms|s)|\\((?:open|unsampled|late|by elimination|lost context)\\)|ERROR(?:: .*)?| \\([^()]+\\)';
-const suffixes = new RegExp(`(?: (?:${note}|${facts}))+(?:\\s+← .*)?$`);
-const nameInQuotes = new RegExp(`^${quoted}`);
+/** Behind a name. An arrow may stand there alone. */
+export const suffixes: RegExp = new RegExp(`(?: (?:${note}|${facts}))*(?:\\s+← .*)?$`);
+export const nameInQuotes: RegExp = new RegExp(`^${quoted}`);
 const factsAt = new RegExp(` (?:${note}|(${facts}))`, 'gy');
 const factAt = new RegExp(fact, 'g');
 

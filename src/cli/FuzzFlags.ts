@@ -10,6 +10,10 @@ export interface FuzzFlags {
   readonly timeout?: number;
   readonly only?: readonly string[];
   readonly shard?: Shard;
+  /** URL of the Redis whose workers run it. */
+  readonly queue?: string;
+  /** Into how many parts it is cut for them. */
+  readonly shards?: number;
   readonly statistics?: boolean;
   /** Another regression file than the usual one, or none. */
   readonly regressions?: string | false;

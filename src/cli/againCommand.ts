@@ -3,7 +3,7 @@ import { shellCommand } from './shellCommand.js';
 
 /** The command line that makes the same run. */
 export function againCommand(module: string | undefined, flags: FuzzFlags): string {
-  const { only = [], seed, runs, time, timeout, shard, regressions, save } = flags;
+  const { only = [], seed, runs, time, timeout, shard, queue, shards, regressions, save } = flags;
   return shellCommand([
     'traceproof',
     'fuzz',
@@ -14,6 +14,8 @@ export function againCommand(module: string | undefined, flags: FuzzFlags): stri
     ...(time === undefined ? [] : ['--time', duration(time)]),
     ...(timeout === undefined ? [] : ['--timeout', duration(timeout)]),
     ...(shard === undefined ? [] : ['--shard', `${shard.index}/${shard.of}`]),
+    ...(queue === undefined ? [] : ['--queue', queue]),
+    ...(shards === undefined ? [] : ['--shards', shards]),
     ...(typeof regressions === 'string' ? ['--regressions', regressions] : []),
     ...(regressions === false ? ['--no-regressions'] : []),
     ...(save === true ? ['--save'] : []),

@@ -2,7 +2,8 @@ import type { AnyBoundary } from '../fuzz/boundary/Boundary.js';
 import type { FuzzOptions, FuzzProgress } from '../fuzz/run/FuzzOptions.js';
 import { asJson } from './asJson.js';
 import { againCommand } from './againCommand.js';
-import type { CliIo } from './CliIo.js';
+import type { CliIo, Engine } from './CliIo.js';
+import type { QueueGiven } from './queue/engineOnQueue.js';
 import { exitCode } from './exitCode.js';
 import type { FuzzFlags } from './FuzzFlags.js';
 import { loadBoundaries } from './loadBoundaries.js';
@@ -17,6 +18,7 @@ import { runFuzz } from './runFuzz.js';
 import { saveRegressions } from './saveRegressions.js';
 import { selectBoundaries } from './selectBoundaries.js';
 import { type ProgressView, showBar, showLines, silent } from './showProgress.js';
+import { UsageError } from '../util/UsageError.js';
 import { untilInterrupted } from './untilInterrupted.js';
 
 /** Runs generated programs through the boundaries and shows what came of it. Answers with the exit code. */
@@ -28,6 +30,8 @@ export async function fuzzCommand(module: string | undefined, flags: FuzzFlags, 
 
   const file = readRegressionFile(flags, io.cwd);
   const seed = flags.seed ?? drawSeed();
+  if (flags.shards !== undefined && flags.queue === undefined) throw new UsageError(partsOfWhat);
+  const at = flags.queue === undefined ? engine : await onQueue(flags.queue, { module, flags, boundaries }, engine, io);
   let view = silent;
   io.onForeignOutput(() => view.clear());
   const log = new ProgressLog();
@@ -40,7 +44,7 @@ export async function fuzzCommand(module: string | undefined, flags: FuzzFlags, 
   const outcome = await untilInterrupted(io.signals, graceMs, (signal) => {
     if (flags.json !== true) io.stdout.write(`${headline(boundaries.length, seed, style, io)}\n`);
     view = progressView(flags, style, io);
-    return runFuzz(boundaries, file, { ...runOptions(flags, seed), signal, onProgress }, engine);
+    return runFuzz(boundaries, file, { ...runOptions(flags, seed), signal, onProgress }, at);
   }).finally(() => view.stop());
   const { interrupted } = outcome;
   if (!outcome.value) {
@@ -60,6 +64,15 @@ function list(boundaries: readonly AnyBoundary[], flags: FuzzFlags, style: Outpu
   io.stdout.write(flags.json === true ? asJson(listOf(boundaries)) : `${renderList(boundaries, style)}\n`);
   return exitCode.holds;
 }
+
+/** Loaded late: few runs are spread over machines. */
+async function onQueue(url: string, given: QueueGiven, engine: Engine, io: CliIo): Promise<Engine> {
+  const { engineOnQueue } = await import('./queue/engineOnQueue.js');
+  return engineOnQueue(url, given, engine, io);
+}
+
+const partsOfWhat =
+  '--shards says into how many parts --queue cuts a run, and there is no --queue. For one part of a run: --shard 1/4';
 
 /** Drawn here, not by the engine, so that it is known when the run is interrupted or the process dies. */
 function drawSeed(): number {

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CliIo } from './CliIo.js';
+import type { CollectFlags } from './collectCommand.js';
+import type { ConformanceFlags } from './conformance/conformanceCommand.js';
 import { describeMisuse } from './describeMisuse.js';
 import { exitCode } from './exitCode.js';
 import type { FuzzFlags } from './FuzzFlags.js';
@@ -7,6 +9,7 @@ import { fuzzCommand } from './fuzzCommand.js';
 import { type MergeFlags, mergeCommand } from './mergeCommand.js';
 import { parseCount, parseSeed } from './parseCount.js';
 import { parseDuration } from './parseDuration.js';
+import type { WorkFlags } from './queue/workCommand.js';
 import { parseShard } from './parseShard.js';
 import { type ReplayFlags, replayCommand } from './replayCommand.js';
 import { UsageError } from '../util/UsageError.js';
@@ -22,6 +25,8 @@ Examples:
   $ traceproof fuzz --json > report.json     the whole report, for a machine
   $ traceproof replay TOKEN ./queue.ts       one recorded program again
   $ traceproof merge 1.json 2.json           one report of a run in shards
+  $ traceproof conformance ./propagator.ts   hold a propagator to the specifications
+  $ traceproof collect                       show the traces that services export
 
 Exit codes: 0 all hold, 1 a finding, 2 misuse, 130 interrupted.`;
 
@@ -34,6 +39,7 @@ Examples:
   $ traceproof fuzz --only setTimeout,fs --only emitter
   $ traceproof fuzz --time 2m --timeout 10s
   $ traceproof fuzz --seed 42 --shard 2/8 --json > 2.json
+  $ traceproof fuzz ./queue.ts --queue redis://127.0.0.1:6379 --runs 100000
   $ traceproof fuzz ./queue.ts --save        keep a finding, so that every run tries it first`;
 
 const mergeExamples = `
@@ -44,11 +50,34 @@ Example:
   $ traceproof fuzz --seed 42 --shard 2/2 --json > 2.json
   $ traceproof merge 1.json 2.json`;
 
+const workExamples = `
+Start as many as there are cores, on any machine that has the module and reaches the Redis. A worker takes parts of the runs
+that are about its own boundaries, made with its own version. When one dies, another runs its part again.
+
+Example:
+  $ traceproof work ./queue.ts --queue redis://127.0.0.1:6379
+  $ traceproof fuzz ./queue.ts --queue redis://127.0.0.1:6379 --runs 100000 --seed 42`;
+
+const conformanceExamples = `
+A module exports functions that make a propagator or a context manager, classes of them, or { make, getter, setter } for a
+carrier. What one is without, and why, and what is known to fail: { propagator, capabilities: { tracestate: 'B3 has none' },
+known: { 'case-id': 'https://…' } }.
+
+Example:
+  $ traceproof conformance ./my-propagator.ts --runs 1000 --seed 42`;
+
 const replayExamples = `
 The token stands at the end of a failure's message. Give the same module as in the run that failed.
 
 Example:
   $ traceproof replay TOKEN ./queue.ts`;
+
+const collectExamples = `
+A trace is shown when nothing more of it has come for a while, and again when something does. Ctrl-C ends it, with exit code 0.
+
+Example:
+  $ traceproof collect
+  $ OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:…/… python app.py       in another terminal, with the url it prints`;
 
 /** Runs one command line, without the leading `node cli.js`. Answers with the exit code and never throws. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
@@ -96,6 +125,11 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
       'run part K of N of the programs of a seed; merge makes one report of all parts',
       parseShard,
     )
+    .option(
+      '--queue <url>',
+      'let the workers on this Redis run it (traceproof work), in parts; needs bullmq and ioredis',
+    )
+    .option('--shards <n>', 'into how many parts it is cut for them (default: 8)', parseCount('--shards'))
     .option('--statistics', 'show how often each op was run, and which boundaries were crossed inside which')
     .option(
       '--regressions <file>',
@@ -108,6 +142,12 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
     .addHelpText('after', fuzzExamples)
     .action(async (module: string | undefined, flags: FuzzFlags) => answer(await fuzzCommand(module, flags, io)));
 
+  addOthers(program, io, answer);
+  addConformance(program, io, answer);
+  return program;
+}
+
+function addOthers(program: Command, io: CliIo, answer: (code: number) => void): void {
   configure(program.command('replay'), io)
     .description('run one recorded program again: exit 1 when it still fails, 0 when it no longer does')
     .argument('<token>', 'as printed with the failure')
@@ -125,7 +165,50 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
     .option('--json', 'print the report as JSON, and nothing else')
     .addHelpText('after', mergeExamples)
     .action(async (files: string[], flags: MergeFlags) => answer(await mergeCommand(files, flags, io)));
-  return program;
+
+  configure(program.command('work'), io)
+    .description('run parts of the runs that traceproof fuzz --queue hands out, until Ctrl-C')
+    .argument('[module]', 'module that exports boundaries; default: the built-in ones')
+    .requiredOption('--queue <url>', 'URL of the Redis, as given to fuzz')
+    .option('--only <name>', 'boundaries with this name, as given to fuzz; repeatable, or a comma list', collect)
+    .option('--idle <duration>', 'end when nothing came for this time (default: never)', parseDuration('--idle'))
+    .addHelpText('after', workExamples)
+    .action(async (module: string | undefined, flags: WorkFlags) => {
+      const { workCommand } = await import('./queue/workCommand.js');
+      answer(await workCommand(module, flags, io));
+    });
+  addCollect(program, io, answer);
+}
+
+function addCollect(program: Command, io: CliIo, answer: (code: number) => void): void {
+  configure(program.command('collect'), io)
+    .description('receive spans over OTLP/HTTP on the loopback, and print them as trees until Ctrl-C')
+    .option(
+      '--quiet <duration>',
+      'how long nothing more of a trace may have come (default: 500ms)',
+      parseDuration('--quiet'),
+    )
+    .addHelpText('after', collectExamples)
+    .action(async (flags: CollectFlags) => {
+      const { collectCommand } = await import('./collectCommand.js');
+      answer(await collectCommand(flags, io));
+    });
+}
+
+function addConformance(program: Command, io: CliIo, answer: (code: number) => void): void {
+  configure(program.command('conformance'), io)
+    .description(
+      'hold propagators, context managers and carriers to the W3C recommendations and the OpenTelemetry specification',
+    )
+    .argument('<module>', 'module that exports them, or functions that make them')
+    .option('--runs <n>', 'inputs drawn for each generated case (default: 200)', parseCount('--runs'))
+    .option('--seed <n>', 'same seed, same inputs (default: drawn)', parseSeed)
+    .option('--json', 'print the reports as JSON, and nothing else')
+    .addHelpText('after', conformanceExamples)
+    .action(async (module: string, flags: ConformanceFlags) => {
+      const { conformanceCommand } = await import('./conformance/conformanceCommand.js');
+      answer(await conformanceCommand(module, flags, io));
+    });
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

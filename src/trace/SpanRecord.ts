@@ -28,7 +28,10 @@ export interface SpanEvent {
   readonly attributes?: Attributes;
 }
 
-/** Immutable, plain copy of one span. Keeps the names of the SDK's `ReadableSpan` and adds what a test needs. */
+/**
+ * Immutable, plain copy of one span. Keeps the names of the SDK's `ReadableSpan` and adds what a test needs. `console.log` and
+ * the differences that jest and vitest print show it on one line; `{ ...record }` and `JSON.stringify` have all fields.
+ */
 export interface SpanRecord {
   readonly name: string;
   readonly kind: SpanKind;

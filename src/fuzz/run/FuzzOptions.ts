@@ -20,6 +20,8 @@ export interface Shard {
   readonly index: number;
   /** How many parts there are. */
   readonly of: number;
+  /** Number (from 1) of the last program that may be run: a run that broke there ends there in every part. Default: none. */
+  readonly until?: number;
 }
 
 /** Options of `checkPropagation` and its siblings. */

@@ -75,7 +75,7 @@ export function reportOf(session: Session, failure: PropagationReport['failure']
     timeMs: Math.round(session.elapsedMs),
     boundaries: session.reports(broken < 0 ? undefined : broken),
     coverage: session.coverage(),
-    ...(shard ? { shard: { ...shard, runs } } : {}),
+    ...(shard ? { shard: { index: shard.index, of: shard.of, runs } } : {}),
     ...(failure ? { failure } : {}),
   };
 }

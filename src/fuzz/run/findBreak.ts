@@ -41,6 +41,7 @@ export async function findBreak(session: Session): Promise<FoundBreak | undefine
   const run = async (program: Program): Promise<void> => {
     if (stopped) return;
     if (!best) drawn += 1;
+    if (!best && drawn > (options.shard?.until ?? drawn)) throw new Enough();
     if (!best && !isOwn(drawn, options.shard)) return;
     const found = best ? await shrinkStep(session, program, best, shrinkUntil) : await firstStep(session, program);
     if (!found) return;

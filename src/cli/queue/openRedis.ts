@@ -1,0 +1,81 @@
+import type { Queue, QueueEvents, Worker } from 'bullmq';
+import type { Redis as IoRedis } from 'ioredis';
+import { UsageError } from '../../util/UsageError.js';
+
+/** The part of BullMQ that the command uses. */
+export interface Bullmq {
+  readonly Queue: typeof Queue;
+  readonly QueueEvents: typeof QueueEvents;
+  readonly Worker: typeof Worker;
+}
+
+/** BullMQ, and how it connects. */
+export interface Redis {
+  readonly bullmq: Bullmq;
+  readonly connection: { readonly url: string; readonly maxRetriesPerRequest: null };
+  /** As the user gave it, without a password. */
+  readonly url: string;
+}
+
+const connectMs = 3000;
+
+/** Loads BullMQ and makes sure that Redis answers. Throws a {@link UsageError} when either is not there. */
+export async function openRedis(given: string): Promise<Redis> {
+  const url = parseRedisUrl(given);
+  const { bullmq, Client } = await load();
+  await ping(Client, url);
+  return { bullmq, connection: { url: url.href, maxRetriesPerRequest: null }, url: withoutPassword(url) };
+}
+
+function parseRedisUrl(given: string): URL {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (url !== undefined && /^rediss?:$/.test(url.protocol) && url.hostname !== '') return url;
+  throw new UsageError(
+    `--queue takes the URL of a Redis server, as redis://127.0.0.1:6379 or rediss://user:password@host:6380/1, but got "${given}".`,
+  );
+}
+
+function withoutPassword(url: URL): string {
+  const shown = new URL(url);
+  if (shown.password !== '') shown.password = '***';
+  return shown.href;
+}
+
+type RedisClient = typeof IoRedis;
+
+async function load(): Promise<{ bullmq: Bullmq; Client: RedisClient }> {
+  try {
+    return { bullmq: await import('bullmq'), Client: (await import('ioredis')).Redis };
+  } catch (cause) {
+    throw new UsageError(
+      `--queue needs BullMQ and its Redis client, which do not load: ${(cause as Error).message.split('\n')[0]}\nInstall them beside traceproof: npm i -D bullmq ioredis`,
+      { cause },
+    );
+  }
+}
+
+/** BullMQ would try for ever. */
+async function ping(Client: RedisClient, url: URL): Promise<void> {
+  const client = new Client(url.href, {
+    lazyConnect: true,
+    connectTimeout: connectMs,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  let why: Error | undefined;
+  client.on('error', (error: Error) => {
+    why ??= error;
+  });
+  try {
+    await client.connect();
+    await client.ping();
+  } catch (error) {
+    const reason = why ?? (error as Error);
+    throw new UsageError(
+      `No Redis answers at ${withoutPassword(url)}: ${reason.message}\nStart one, or give the URL of one that runs: --queue redis://HOST:PORT`,
+      { cause: reason },
+    );
+  } finally {
+    client.disconnect();
+  }
+}
