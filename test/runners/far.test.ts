@@ -1,9 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { runVitest } from './runRunner.js';
+import { runVitestIn } from './runRunner.js';
 
-const reports = (): string[] => readdirSync(tmpdir()).filter((name) => /^traceproof-\d+-[0-9a-f]{16}$/.test(name));
+const folder = fileURLToPath(new URL('vitest/far', import.meta.url));
 
 it.each([
   ['forks', '--pool=forks'],
@@ -11,8 +13,13 @@ it.each([
   ['threads without isolation', '--pool=threads', '--no-isolate'],
   ['vmThreads', '--pool=vmThreads'],
 ])('workers and children report to tests in %s, and leave nothing behind', async (_, ...args) => {
-  const before = reports();
-  const { tests, output } = await runVitest('far', ...args);
-  expect(Object.values(tests), output).toEqual(Array(6).fill('passed'));
-  expect(reports().filter((name) => !before.includes(name))).toEqual([]);
+  const temporary = mkdtempSync(join(tmpdir(), 'far-'));
+  try {
+    const own = { TMPDIR: temporary, TMP: temporary, TEMP: temporary };
+    const { tests, output } = await runVitestIn(folder, args, own);
+    expect(Object.values(tests), output).toEqual(Array(7).fill('passed'));
+    expect(readdirSync(temporary).filter((name) => name.startsWith('traceproof-'))).toEqual([]);
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
 });

@@ -7,6 +7,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const tracer = trace.getTracer('app');
 const file = new URL('../../../jest/resizer.cjs', import.meta.url);
+/** As a module under test makes its pool: when it is loaded, in no test. */
+const early = new Worker(file);
+early.unref();
 
 async function upload(worker: Worker, name: string, withCarrier: boolean): Promise<void> {
   await tracer.startActiveSpan(name, async (span) => {
@@ -28,6 +31,13 @@ describe('tests that run at once, each with a worker of its own', () => {
     expect(tracing.orphans().map(({ span }) => span.name)).toEqual(n % 2 === 0 ? [] : ['resize']);
     await worker.terminate();
   });
+});
+
+it('hears of a worker that was started before the first test', async () => {
+  tracing.collectFrom(early);
+  await upload(early, 'upload', true);
+  expect(tracing.span('resize')).toBeChildOf('upload');
+  await early.terminate();
 });
 
 it('works with fake timers', async () => {
