@@ -6,7 +6,17 @@ import { machine } from './lib/machine.mjs';
 import { measureInChild } from './lib/measureInChild.mjs';
 import { printResults } from './lib/printResults.mjs';
 
-const sections = ['spanCost', 'scopeCost', 'matcherCost', 'orphanSearch', 'heap', 'engine', 'crossings', 'importTime'];
+const sections = [
+  'spanCost',
+  'reportedSpan',
+  'scopeCost',
+  'matcherCost',
+  'orphanSearch',
+  'heap',
+  'engine',
+  'crossings',
+  'importTime',
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

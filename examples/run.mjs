@@ -49,6 +49,7 @@ example('fuzz worker-pool.ts', () => says(run(fuzz('worker-pool.ts')).output, ['
 example('vitest, my-queue.test.ts', () => says(run(vitest('fuzz')).output, ['2 passed (2)']));
 example('vitest, instrumented', () => says(run(vitest('instrumented')).output, ['1 passed (1)']));
 example('vitest, snapshots', () => says(run(vitest('snapshots')).output, ['1 passed (1)']));
+example('vitest, workers', () => says(run(vitest('workers')).output, ['2 passed (2)']));
 example('vitest, collect', () => says(run(vitest('collect')).output, ['1 passed (1)']));
 const { python, missing } = await preparePython();
 pythonExample('vitest, python-asyncio: a service', () => says(run(vitest('python-asyncio')).output, ['1 passed (1)']));
@@ -79,6 +80,8 @@ example('README, as it is printed', () => {
   isQuoted('readme/checkout.test.ts', source('readme/checkout.test.ts'));
   isQuoted('output of examples/failure', run(vitest('failure'), { status: 1 }).output);
   isQuoted('instrumented/instrument.ts', source('instrumented/instrument.ts'));
+  isQuoted('workers/resize.mjs', source('workers/resize.mjs'));
+  isQuoted('workers/upload.test.ts', source('workers/upload.test.ts'));
   isQuoted('collect/order.test.ts', source('collect/order.test.ts'));
   isQuoted('strict/pay.ts', source('strict/pay.ts'));
   isQuoted('output of examples/strict', run(vitest('strict'), { status: 1 }).output);

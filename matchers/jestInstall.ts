@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { joinRealm } from '../src/fixture/joinRealm.js';
+import { prepareRealm } from '../src/fixture/prepareRealm.js';
 import { onceStrict } from '../src/fixture/onceStrict.js';
 import * as exported from './index.js';
 import { followCircus } from './runner/followCircus.js';
@@ -31,8 +31,7 @@ export function install(options: InstallOptions = {}): void {
   const globals = jestGlobals();
   const { testPath = '' } = globals.expect.getState();
   applySeed(options, testPath, basename(testPath));
-  const realm = joinRealm();
-  realm.ensureRegistered();
+  const realm = prepareRealm();
   keepAfterFile(realm);
   if (options.strict !== undefined) realm.strictByDefault = options.strict;
   if (options.onFailure !== undefined) realm.onFailure = options.onFailure;

@@ -1,8 +1,8 @@
 import type { RunnerTestSuite, TestContext } from 'vitest';
 import { beginTest, endTest, isInTest, openTestScope, setUpTest, type TestScope } from '../src/fixture/currentScope.js';
 import { beginFile, endOfFile } from '../src/fixture/endOfFile.js';
-import { joinRealm } from '../src/fixture/joinRealm.js';
 import { onceStrict } from '../src/fixture/onceStrict.js';
+import { prepareRealm } from '../src/fixture/prepareRealm.js';
 import { StrictError } from '../src/fixture/strict/StrictError.js';
 import { UsageError } from '../src/util/UsageError.js';
 import * as exported from './index.js';
@@ -45,7 +45,7 @@ export function install(options: InstallOptions = {}): void {
   if (typeof vitest.aroundEach !== 'function') throw new UsageError(tooOld);
   const suite = vitest.TestRunner.getCurrentSuite();
   applySeed(options, suite.file, suite.file.name);
-  joinRealm().ensureRegistered();
+  prepareRealm();
   vitest.expect.extend(matchers);
   if (!serialized.has(vitest.expect)) vitest.expect.addSnapshotSerializer(traceSerializer);
   serialized.add(vitest.expect);

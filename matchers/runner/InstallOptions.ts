@@ -1,7 +1,7 @@
 import { checkStrict } from '../../src/check/strict/checkStrict.js';
 import type { StrictOptions } from '../../src/check/strict/StrictOptions.js';
 import { seedTests } from '../../src/fixture/currentScope.js';
-import { joinRealm } from '../../src/fixture/joinRealm.js';
+import { prepareRealm } from '../../src/fixture/prepareRealm.js';
 import type { OnFailure } from '../../src/fixture/Scope.js';
 import { checkOptions } from '../../src/util/checkOptions.js';
 import { checkSeed } from '../../src/util/checkSeed.js';
@@ -45,8 +45,7 @@ export function checkInstall(options: InstallOptions): void {
  */
 export function applyInstall(options: InstallOptions): void {
   checkInstall(options);
-  const realm = joinRealm();
-  realm.ensureRegistered();
+  const realm = prepareRealm();
   if (options.seed !== undefined) seedTests(wholeProcess, '', options.seed);
   if (options.strict !== undefined) realm.strictByDefault = options.strict;
   if (options.onFailure !== undefined) realm.onFailure = options.onFailure;

@@ -1,8 +1,11 @@
 import type { Ancestry, SpanRecord } from '../trace/SpanRecord.js';
 import { extractHint } from './hints.js';
 
-/** How a context was lost: as the span's ancestry tells, or because nobody extracted what the declared caller sent. */
-export type WayOfLoss = Ancestry | 'not extracted';
+/**
+ * How a context was lost: as the span's ancestry tells, because nobody extracted what the declared caller sent, or between two
+ * threads or processes.
+ */
+export type WayOfLoss = Ancestry | 'not extracted' | 'not carried';
 
 const mostNames = 6;
 const bind = 'Where the callback is handed over, wrap it: context.bind(context.active(), callback).';
@@ -10,7 +13,8 @@ const bind = 'Where the callback is handed over, wrap it: context.bind(context.a
 /** @param callerContinued - a span of the scope has the declared caller as its parent: extracting works. */
 export function wayOfLoss(span: SpanRecord, callerContinued: boolean): WayOfLoss {
   const ignoresCaller = span.ancestry === 'contextual root' && span.afterIncoming && !callerContinued;
-  return ignoresCaller ? 'not extracted' : span.ancestry;
+  if (ignoresCaller) return 'not extracted';
+  return span.ancestry === 'contextual root' && span.recordedIn !== undefined ? 'not carried' : span.ancestry;
 }
 
 /** The likely cause of roots that should have been children, all lost in one way, and the mend. */
@@ -32,6 +36,12 @@ export function lostContextHint(way: WayOfLoss, spans: readonly SpanRecord[]): s
           `${one ? 'its process' : 'their processes'} received no traceparent or did not extract it.`,
         'Inject in the sender; in the receiver start the span in propagation.extract(context.active(), carrier).',
         'Where one process hands work to a thread or a pool, take the context along: in Python by contextvars.copy_context().run.',
+      ].join('\n');
+    case 'not carried':
+      return [
+        `${names} ${one ? 'was' : 'were'} started in another thread or process, where no context is active until one is extracted.`,
+        'Send a carrier along, filled by propagation.inject(context.active(), carrier); there, run the work in',
+        'context.with(propagation.extract(context.active(), carrier), work).',
       ].join('\n');
     case 'not extracted':
       return extractHint(names);

@@ -130,6 +130,16 @@ describe('renderFailure', () => {
     ]);
   });
 
+  it('says of a span of a worker that a carrier must come along, of one of this thread that the callback must be bound', () => {
+    const hint = (span: SpanRecord) => render([lost(span)], {}, [checkout, span]).match(/^Hint: [^]*?\n(?=\S)/m)?.[0];
+    expect(hint(aSpan('resize', { recordedIn: 'worker 3' }))).toBe(
+      'Hint: "resize" was started in another thread or process, where no context is active until one is extracted.\n' +
+        '      Send a carrier along, filled by propagation.inject(context.active(), carrier); there, run the work in\n' +
+        '      context.with(propagation.extract(context.active(), carrier), work).\n',
+    );
+    expect(hint(aSpan('resize'))).toContain('context.bind(context.active(), callback)');
+  });
+
   it('says what to do next when a claim fails though nothing contradicts', () => {
     expect(render([], { advice: ['tracing.explain() says why.'] }, [])).toBe(
       '\nExpected so, but it is.\n\nHint: tracing.explain() says why.\n',
