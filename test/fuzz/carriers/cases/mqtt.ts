@@ -1,0 +1,26 @@
+import * as first from '../../../../examples/carriers/first/mqtt.js';
+import * as right from '../../../../examples/carriers/mqtt.js';
+import type { CarrierCase } from '../CarrierCase.js';
+import { overLine } from '../support/overLine.js';
+import { mosquitto } from '../support/services.js';
+import { uniqueName } from '../support/uniqueName.js';
+
+function messages({ connect, publish, consume }: typeof right) {
+  return overLine('MQTT message', async (handle) => {
+    const client = await connect(`mqtt://127.0.0.1:${mosquitto.port}`);
+    const topic = uniqueName();
+    await consume(client, topic, handle);
+    return { publish: (body) => publish(client, topic, body), close: () => client.endAsync() };
+  });
+}
+
+export const mqtt: CarrierCase = {
+  id: 'mqtt',
+  carrier: 'MQTT 5 user properties',
+  library: 'mqtt',
+  service: mosquitto,
+  mistake: 'The client connects with version 4, which is the default: the user properties are left out.',
+  first: messages(first),
+  right: messages(right),
+  reportedAs: ['no-orphans'],
+};

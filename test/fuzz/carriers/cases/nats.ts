@@ -1,0 +1,34 @@
+import { connect } from '@nats-io/transport-node';
+import * as first from '../../../../examples/carriers/first/nats.js';
+import * as right from '../../../../examples/carriers/nats.js';
+import type { CarrierCase } from '../CarrierCase.js';
+import { overLine } from '../support/overLine.js';
+import { nats as service } from '../support/services.js';
+import { uniqueName } from '../support/uniqueName.js';
+
+function messages({ publish, consume }: typeof right) {
+  return overLine('NATS message', async (handle) => {
+    const connection = await connect({ servers: `127.0.0.1:${service.port}` });
+    const subject = uniqueName();
+    const consuming = consume(connection, subject, handle);
+    await connection.flush();
+    return {
+      publish: (body) => publish(connection, subject, body),
+      async close() {
+        await connection.close();
+        await consuming;
+      },
+    };
+  });
+}
+
+export const nats: CarrierCase = {
+  id: 'nats',
+  carrier: 'NATS headers',
+  library: '@nats-io/transport-node',
+  service,
+  mistake: 'The producer writes Traceparent, as clients in Go do; the consumer asks for traceparent.',
+  first: messages(first),
+  right: messages(right),
+  reportedAs: ['no-orphans'],
+};
