@@ -4,7 +4,11 @@ import { promisify } from 'node:util';
 import type { TextMapGetter, TextMapSetter } from '@opentelemetry/api';
 import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
 
-const variable = (name: string) => name.toUpperCase().replace(/[^A-Z0-9_]/g, '_').replace(/^(?=\d)/, '_');
+const variable = (name: string) =>
+  name
+    .toUpperCase()
+    .replace(/[^A-Z0-9_]/g, '_')
+    .replace(/^(?=\d)/, '_');
 
 const setter: TextMapSetter<NodeJS.ProcessEnv> = { set: (env, name, value) => void (env[variable(name)] = value) };
 const getter: TextMapGetter<NodeJS.ProcessEnv> = {

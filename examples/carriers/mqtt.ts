@@ -10,7 +10,9 @@ export function connect(url: string): Promise<MqttClient> {
 export async function publish(client: MqttClient, topic: string, body: string): Promise<void> {
   const userProperties = {};
   propagation.inject(context.active(), userProperties);
-  await client.publishAsync(topic, body, { qos: 1, properties: { userProperties } });
+  // mqtt.js does not send a packet whose user properties are there and empty, as they are where no span is active.
+  const properties = Object.keys(userProperties).length > 0 ? { userProperties } : {};
+  await client.publishAsync(topic, body, { qos: 1, properties });
 }
 
 export async function consume(client: MqttClient, topic: string, handle: (body: string) => Promise<void>) {

@@ -4,22 +4,29 @@ import type { Service } from './support/services.js';
 /** A boundary whose connection or server lives until it is closed. */
 export type Closable<B extends AnyBoundary = AnyBoundary> = B & { close(): Promise<void> };
 
-/** A real carrier: an example to copy, and the way most people write it first. */
+/** What most people write before they know better. */
+export interface First {
+  /** Name of the file in examples/carriers/first. */
+  readonly file: string;
+  /** What is wrong with it. */
+  readonly mistake: string;
+  readonly boundary: Closable;
+  /** Under which names it may be reported; which one comes first depends on the program. */
+  readonly reportedAs: readonly InvariantName[];
+}
+
+/** A real carrier: an example to copy, and the ways people write it first. */
 export interface CarrierCase {
-  /** Name of the files in examples/carriers, examples/carriers/first and test/fuzz/carriers/cases. */
+  /** Name of its files in examples/carriers and test/fuzz/carriers/cases. */
   readonly id: string;
   /** What it is called. */
   readonly carrier: string;
-  /** npm name of the library, or `node`. */
+  /** npm name of the library, or module of `node`. */
   readonly library: string;
   /** What must run on this machine. */
   readonly service?: Service;
-  /** What people write first, and what is lost. */
-  readonly mistake: string;
-  readonly first: Closable;
+  readonly firsts: readonly First[];
   readonly right: Closable;
-  /** Under which names the first version may be reported; which one comes first depends on the program. */
-  readonly reportedAs: readonly InvariantName[];
   /** Each crossing starts a process: see `effort.ts`. */
   readonly dear?: true;
 }

@@ -35,8 +35,13 @@ export const bullmq: CarrierCase = {
   carrier: 'BullMQ job data',
   library: 'bullmq',
   service: redis,
-  mistake: 'Jobs are added in bulk by a timer, and injected then: in the context of whoever armed it.',
-  first: jobs(first),
+  firsts: [
+    {
+      file: 'bullmq',
+      mistake: 'Jobs are added in bulk by a timer, and injected then: in the context of whoever armed it.',
+      boundary: jobs(first),
+      reportedAs: ['no-orphans', 'no-bleed'],
+    },
+  ],
   right: jobs(right),
-  reportedAs: ['no-orphans', 'no-bleed'],
 };

@@ -31,9 +31,15 @@ export const environment: CarrierCase = {
   id: 'environment',
   carrier: 'environment variables',
   library: 'node:child_process',
-  mistake: "The carrier is merged into the parent's own environment: what one command is handed, the next ones inherit.",
-  first: commands(first),
+  firsts: [
+    {
+      file: 'environment',
+      mistake:
+        "The carrier is merged into the parent's own environment: what one command is handed, the next ones inherit.",
+      boundary: commands(first),
+      reportedAs: ['no-bleed', 'carrier-round-trip', 'baggage'],
+    },
+  ],
   right: commands(right),
-  reportedAs: ['no-bleed', 'carrier-round-trip', 'baggage'],
   dear: true,
 };

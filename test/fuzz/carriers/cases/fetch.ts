@@ -37,8 +37,13 @@ export const fetch: CarrierCase = {
   id: 'fetch',
   carrier: 'fetch, a Headers object',
   library: 'node (undici)',
-  mistake: 'inject() without a setter makes properties of the Headers object; nothing is sent.',
-  first: requests(first),
+  firsts: [
+    {
+      file: 'fetch',
+      mistake: 'inject() without a setter makes properties of the Headers object; nothing is sent.',
+      boundary: requests(first),
+      reportedAs: ['no-orphans'],
+    },
+  ],
   right: requests(right),
-  reportedAs: ['no-orphans'],
 };

@@ -42,8 +42,13 @@ export const grpc: CarrierCase = {
   id: 'grpc',
   carrier: 'gRPC metadata',
   library: '@grpc/grpc-js',
-  mistake: 'extract() without a getter reads properties of the Metadata object; there are none.',
-  first: calls(first),
+  firsts: [
+    {
+      file: 'grpc',
+      mistake: 'extract() without a getter reads properties of the Metadata object; there are none.',
+      boundary: calls(first),
+      reportedAs: ['no-orphans'],
+    },
+  ],
   right: calls(right),
-  reportedAs: ['no-orphans'],
 };

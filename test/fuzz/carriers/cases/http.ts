@@ -25,8 +25,13 @@ export const http: CarrierCase = {
   id: 'http',
   carrier: 'HTTP/1.1 headers',
   library: 'node:http',
-  mistake: 'traceparent is copied by hand; tracestate and baggage are forgotten.',
-  first: requests(first),
+  firsts: [
+    {
+      file: 'http',
+      mistake: 'traceparent is copied by hand; tracestate and baggage are forgotten.',
+      boundary: requests(first),
+      reportedAs: ['carrier-round-trip', 'baggage'],
+    },
+  ],
   right: requests(right),
-  reportedAs: ['carrier-round-trip', 'baggage'],
 };

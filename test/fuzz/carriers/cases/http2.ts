@@ -26,8 +26,13 @@ export const http2: CarrierCase = {
   id: 'http2',
   carrier: 'HTTP/2 headers',
   library: 'node:http2',
-  mistake: 'The common headers are made once, with the first caller in them, and sent with every stream.',
-  first: streams(first),
+  firsts: [
+    {
+      file: 'http2',
+      mistake: 'The common headers are made once, with the first caller in them, and sent with every stream.',
+      boundary: streams(first),
+      reportedAs: ['no-orphans', 'no-bleed'],
+    },
+  ],
   right: streams(right),
-  reportedAs: ['no-orphans', 'no-bleed'],
 };

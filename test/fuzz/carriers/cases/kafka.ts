@@ -15,8 +15,13 @@ export const kafka: CarrierCase = {
   id: 'kafka',
   carrier: 'Kafka headers, as kafkajs encodes and decodes them',
   library: 'kafkajs',
-  mistake: 'extract() without a getter finds Buffers, which the propagators ignore.',
-  first: records(first),
+  firsts: [
+    {
+      file: 'kafka',
+      mistake: 'extract() without a getter finds Buffers, which the propagators ignore.',
+      boundary: records(first),
+      reportedAs: ['no-orphans'],
+    },
+  ],
   right: records(right),
-  reportedAs: ['no-orphans'],
 };

@@ -1,4 +1,5 @@
 import * as first from '../../../../examples/carriers/first/mqtt.js';
+import * as empty from '../../../../examples/carriers/first/mqttEmpty.js';
 import * as right from '../../../../examples/carriers/mqtt.js';
 import type { CarrierCase } from '../CarrierCase.js';
 import { overLine } from '../support/overLine.js';
@@ -10,7 +11,7 @@ function messages({ connect, publish, consume }: typeof right) {
     const client = await connect(`mqtt://127.0.0.1:${mosquitto.port}`);
     const topic = uniqueName();
     await consume(client, topic, handle);
-    return { publish: (body) => publish(client, topic, body), close: () => client.endAsync() };
+    return { publish: (body) => publish(client, topic, body), close: () => client.endAsync(true) };
   });
 }
 
@@ -19,8 +20,20 @@ export const mqtt: CarrierCase = {
   carrier: 'MQTT 5 user properties',
   library: 'mqtt',
   service: mosquitto,
-  mistake: 'The client connects with version 4, which is the default: the user properties are left out.',
-  first: messages(first),
+  firsts: [
+    {
+      file: 'mqtt',
+      mistake: 'The client connects with version 4, which is the default: the user properties are left out.',
+      boundary: messages(first),
+      reportedAs: ['no-orphans'],
+    },
+    {
+      file: 'mqttEmpty',
+      mistake:
+        'User properties are set where there is nothing to inject: mqtt.js sends no such packet, and its promise stays pending.',
+      boundary: messages(empty),
+      reportedAs: ['deadlock'],
+    },
+  ],
   right: messages(right),
-  reportedAs: ['no-orphans'],
 };

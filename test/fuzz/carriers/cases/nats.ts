@@ -27,8 +27,13 @@ export const nats: CarrierCase = {
   carrier: 'NATS headers',
   library: '@nats-io/transport-node',
   service,
-  mistake: 'The producer writes Traceparent, as clients in Go do; the consumer asks for traceparent.',
-  first: messages(first),
+  firsts: [
+    {
+      file: 'nats',
+      mistake: 'The producer writes Traceparent, as clients in Go do; the consumer asks for traceparent.',
+      boundary: messages(first),
+      reportedAs: ['no-orphans'],
+    },
+  ],
   right: messages(right),
-  reportedAs: ['no-orphans'],
 };

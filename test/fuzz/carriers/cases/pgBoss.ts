@@ -35,8 +35,13 @@ export const pgBoss: CarrierCase = {
   carrier: 'pg-boss job data',
   library: 'pg-boss',
   service: postgresql,
-  mistake: 'The context of a batch is that of its first job.',
-  first: jobs(first),
+  firsts: [
+    {
+      file: 'pgBoss',
+      mistake: 'The context of a batch is that of its first job.',
+      boundary: jobs(first),
+      reportedAs: ['no-bleed'],
+    },
+  ],
   right: jobs(right),
-  reportedAs: ['no-bleed'],
 };

@@ -27,8 +27,13 @@ export const webSocket: CarrierCase = {
   id: 'webSocket',
   carrier: 'WebSocket messages',
   library: 'ws',
-  mistake: 'The carrier is in the headers of the handshake: all messages belong to whoever connected.',
-  first: messages(first, first.connect),
+  firsts: [
+    {
+      file: 'webSocket',
+      mistake: 'The carrier is in the headers of the handshake: all messages belong to whoever connected.',
+      boundary: messages(first, first.connect),
+      reportedAs: ['no-orphans', 'no-bleed'],
+    },
+  ],
   right: messages(right),
-  reportedAs: ['no-orphans', 'no-bleed'],
 };

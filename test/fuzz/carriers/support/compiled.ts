@@ -8,7 +8,12 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url));
 /** A TypeScript file as a module that any supported Node loads, and loads fast. Below the checkout, so that imports resolve. */
 export async function compiled(entry: URL, name: string): Promise<{ file: string; remove(): Promise<void> }> {
   const file = join(root, '.cache', 'carriers', `${name}.mjs`);
-  const bundle = await rolldown({ input: fileURLToPath(entry), external: /^[^./]/, platform: 'node', logLevel: 'silent' });
+  const bundle = await rolldown({
+    input: fileURLToPath(entry),
+    external: /^[^./]/,
+    platform: 'node',
+    logLevel: 'silent',
+  });
   await bundle.write({ file, format: 'esm' });
   await bundle.close();
   return { file, remove: () => rm(file) };
