@@ -1,6 +1,7 @@
 import { Queue } from 'bullmq';
 import * as right from '../../../../examples/carriers/bullmq.js';
 import * as first from '../../../../examples/carriers/first/bullmq.js';
+import * as bare from '../../../../examples/carriers/first/bullmqBare.js';
 import type { CarrierCase } from '../CarrierCase.js';
 import { overLine } from '../support/overLine.js';
 import { redis } from '../support/services.js';
@@ -41,6 +42,12 @@ export const bullmq: CarrierCase = {
       mistake: 'Jobs are added in bulk by a timer, and injected then: in the context of whoever armed it.',
       boundary: jobs(first),
       reportedAs: ['no-orphans', 'no-bleed'],
+    },
+    {
+      file: 'bullmqBare',
+      mistake: 'Nothing is injected: the data holds the body alone.',
+      boundary: jobs(bare),
+      reportedAs: ['no-orphans'],
     },
   ],
   right: jobs(right),

@@ -1,6 +1,7 @@
 import type { handleUnaryCall } from '@grpc/grpc-js';
 import { Client, credentials, Server, ServerCredentials } from '@grpc/grpc-js';
 import * as first from '../../../../examples/carriers/first/grpc.js';
+import * as shared from '../../../../examples/carriers/first/grpcShared.js';
 import * as right from '../../../../examples/carriers/grpc.js';
 import type { CarrierCase } from '../CarrierCase.js';
 import { overLine } from '../support/overLine.js';
@@ -48,6 +49,12 @@ export const grpc: CarrierCase = {
       mistake: 'extract() without a getter reads properties of the Metadata object; there are none.',
       boundary: calls(first),
       reportedAs: ['no-orphans'],
+    },
+    {
+      file: 'grpcShared',
+      mistake: 'All calls share one Metadata and add to it: values become lists, and the first one is read.',
+      boundary: calls(shared),
+      reportedAs: ['no-orphans', 'no-bleed'],
     },
   ],
   right: calls(right),

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import * as first from '../../../../examples/carriers/first/mqtt.js';
 import * as empty from '../../../../examples/carriers/first/mqttEmpty.js';
 import * as right from '../../../../examples/carriers/mqtt.js';
@@ -9,6 +10,8 @@ import { uniqueName } from '../support/uniqueName.js';
 function messages({ connect, publish, consume }: typeof right) {
   return overLine('MQTT message', async (handle) => {
     const client = await connect(`mqtt://127.0.0.1:${mosquitto.port}`);
+    // Small packets: without noDelay they wait 40 ms for each other's acknowledgement.
+    (client.stream as Socket).setNoDelay();
     const topic = uniqueName();
     await consume(client, topic, handle);
     return { publish: (body) => publish(client, topic, body), close: () => client.endAsync(true) };

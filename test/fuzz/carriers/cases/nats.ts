@@ -1,5 +1,6 @@
 import { connect } from '@nats-io/transport-node';
 import * as first from '../../../../examples/carriers/first/nats.js';
+import * as loop from '../../../../examples/carriers/first/natsLoop.js';
 import * as right from '../../../../examples/carriers/nats.js';
 import type { CarrierCase } from '../CarrierCase.js';
 import { overLine } from '../support/overLine.js';
@@ -32,6 +33,12 @@ export const nats: CarrierCase = {
       file: 'nats',
       mistake: 'The producer writes Traceparent, as clients in Go do; the consumer asks for traceparent.',
       boundary: messages(first),
+      reportedAs: ['no-orphans'],
+    },
+    {
+      file: 'natsLoop',
+      mistake: 'The extracted context covers the decoding alone; the handler runs in the context of the subscription.',
+      boundary: messages(loop),
       reportedAs: ['no-orphans'],
     },
   ],

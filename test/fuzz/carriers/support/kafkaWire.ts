@@ -6,7 +6,6 @@ const load = createRequire(import.meta.url);
 const protocol = 'kafkajs/src/protocol';
 const { RecordBatch } = load(`${protocol}/recordBatch/v0`);
 const Record = load(`${protocol}/recordBatch/record/v0`);
-const Encoder = load(`${protocol}/encoder`);
 const Decoder = load(`${protocol}/decoder`);
 const decodeBatch = load(`${protocol}/recordBatch/v0/decoder`);
 
