@@ -16,6 +16,6 @@ export function firstEffort(one: CarrierCase): Effort {
 
 /** For a right version: all programs, or as many as fit into a run of all checks. */
 export function rightEffort(one: CarrierCase, full: boolean): Effort {
-  if (one.dear) return { seed, runs: full ? fullPrograms : 15, maxOps: 6 };
+  if (one.dear) return { seed, runs: full ? fullPrograms : 10, maxOps: 6 };
   return { seed, runs: full ? fullPrograms : 200 };
 }
