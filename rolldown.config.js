@@ -15,10 +15,15 @@ const entries = {
   bun: './matchers/bun.ts',
   playwright: './matchers/playwright.ts',
   fuzz: './src/fuzz/index.ts',
+  conformance: './src/conformance/index.ts',
+  collect: './src/collect.ts',
+  // Started by URL too, for child processes.
+  preload: './src/fixture/far/preload.ts',
   // Started by URL from whatever chunk the boundary is in: hence the fixed names, and all files in one folder.
   'far-worker': './src/fuzz/boundary/entry/worker.ts',
   'far-bare-worker': './src/fuzz/boundary/entry/bareWorker.ts',
   'far-child': './src/fuzz/boundary/entry/child.ts',
+  'collector-thread': './src/collect/entry/collectorThread.ts',
 };
 
 export default [

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countsLine, writeCounts } from '../test/tally.mjs';
+import { preparePython } from './python-asyncio/venv.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const keptFile = new URL('vitest/failing-output.txt', import.meta.url);
@@ -11,6 +12,8 @@ const broken = { CROSSINGS: 'broken' };
 const vitest = (folder) => ['vitest/vitest.mjs', 'run', '--root', `examples/${folder}`, '--reporter=default'];
 const jest = ['jest/bin/jest.js', '--config', 'examples/jest/jest.config.cjs'];
 const fuzz = (file) => ['../dist/esm/cli.js', 'fuzz', `examples/fuzz/${file}`, '--seed', '20260101'];
+
+const fuzzPython = (file, ...more) => [...fuzz(`../python-asyncio/${file}`), ...more];
 
 /** What all three broken crossings are found by, in the words of the matchers. */
 const losses = [
@@ -46,14 +49,42 @@ example('fuzz worker-pool.ts', () => says(run(fuzz('worker-pool.ts')).output, ['
 example('vitest, my-queue.test.ts', () => says(run(vitest('fuzz')).output, ['2 passed (2)']));
 example('vitest, instrumented', () => says(run(vitest('instrumented')).output, ['1 passed (1)']));
 example('vitest, snapshots', () => says(run(vitest('snapshots')).output, ['1 passed (1)']));
+example('vitest, collect', () => says(run(vitest('collect')).output, ['1 passed (1)']));
+const { python, missing } = await preparePython();
+pythonExample('vitest, python-asyncio: a service', () => says(run(vitest('python-asyncio')).output, ['1 passed (1)']));
+pythonExample('vitest, python-asyncio: a service with a bare executor', () => {
+  const { output } = run(vitest('python-asyncio'), { status: 1, env: { EXECUTOR: 'bare' } });
+  isQuoted('output of examples/python-asyncio', output);
+});
+pythonExample('fuzz python-asyncio/boundaries.ts', () => {
+  const { output } = run(fuzzPython('boundaries.ts', '--runs', '2000'));
+  says(output, ['All 10 boundaries hold.', '2,000 programs', 'not judged: baggage-metadata, suppression']);
+});
+pythonExample('fuzz python-asyncio/my_pool.ts', () => {
+  const over = (name) => fuzzPython('my_pool.ts', '--only', name);
+  says(run(over('bare'), { status: 1, env: { PYTHON: python } }).output, ['across "bare": no-orphans']);
+  says(run(over('bound'), { env: { PYTHON: python } }).output, ['The boundary holds.']);
+});
+for (const lost of ['run_in_executor', 'thread', 'process_pool', 'queue', 'http'])
+  pythonExample(`fuzz python-asyncio/boundaries.lost.ts --only ${lost}`, () => {
+    const { output } = run(fuzzPython('boundaries.lost.ts', '--only', lost), { status: 1 });
+    says(output, [
+      `Context propagation does not hold across "${lost}": no-orphans`,
+      `Task 1 of "${lost}" ran where no span was active; caller 1 was due.`,
+      'Found by the first program, shrunk to 1 op.',
+    ]);
+  });
 example('README, as it is printed', () => {
   isQuoted('readme/checkout.ts', source('readme/checkout.ts'));
   isQuoted('readme/checkout.test.ts', source('readme/checkout.test.ts'));
   isQuoted('output of examples/failure', run(vitest('failure'), { status: 1 }).output);
   isQuoted('instrumented/instrument.ts', source('instrumented/instrument.ts'));
+  isQuoted('collect/order.test.ts', source('collect/order.test.ts'));
   isQuoted('strict/pay.ts', source('strict/pay.ts'));
   isQuoted('output of examples/strict', run(vitest('strict'), { status: 1 }).output);
   isQuoted('snapshots/chargeCard.test.ts', source('snapshots/chargeCard.test.ts'));
+  isQuoted('python-asyncio/my_pool.py', source('python-asyncio/my_pool.py'));
+  isQuoted('python-asyncio/my_pool.ts', source('python-asyncio/my_pool.ts'));
   isQuoted('output of examples/readme', run(vitest('readme'), { status: 1 }).output);
   isQuoted('output of examples/fuzz/my-queue.ts', run(fuzz('my-queue.ts'), { status: 1 }).output);
 });
@@ -74,8 +105,14 @@ function example(name, body) {
   }
 }
 
+function pythonExample(name, body) {
+  if (missing === undefined) return example(name, body);
+  counts.skipped += 1;
+  console.log(`- ${name} (skipped: ${missing})`);
+}
+
 function run([script, ...args], { status = 0, env = {} } = {}) {
-  const { FORCE_COLOR: _, CROSSINGS: __, ...inherited } = process.env;
+  const { FORCE_COLOR: _, CROSSINGS: __, EXECUTOR: ___, ...inherited } = process.env;
   const result = spawnSync(process.execPath, [`node_modules/${script}`, ...args], {
     cwd: root,
     encoding: 'utf8',

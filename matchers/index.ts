@@ -34,4 +34,13 @@ export type { SnapshotOptions } from '../src/render/SnapshotOptions.js';
 export type { ShareOptions } from '../src/check/sharesTrace.js';
 export type { ExpectedStatus } from '../src/check/spanStatus.js';
 export type { SpanKindName, StatusName } from '../src/trace/spanCodes.js';
-export type { AllowedRoots, AsymmetricMatch, SpanPattern, SpanSelector, StatusPattern } from '../src/trace/Trace.js';
+export type {
+  AllowedRoots,
+  AsymmetricMatch,
+  EventPattern,
+  LinkedSpan,
+  LinkPattern,
+  SpanPattern,
+  SpanSelector,
+  StatusPattern,
+} from '../src/trace/Trace.js';

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { joinRealm } from '../src/fixture/joinRealm.js';
+import { onceStrict } from '../src/fixture/onceStrict.js';
 import * as exported from './index.js';
 import { followCircus } from './runner/followCircus.js';
 import { applySeed, checkInstall, type InstallOptions } from './runner/InstallOptions.js';
 import { jestGlobals } from './runner/jestGlobals.js';
+import { seeErrorsInJest } from './runner/seeErrorsInJest.js';
 import { openAmbientScopes } from './runner/openAmbientScopes.js';
 
 const { traceSerializer, ...matchers } = exported;
@@ -31,9 +33,19 @@ export function install(options: InstallOptions = {}): void {
   applySeed(options, testPath, basename(testPath));
   const realm = joinRealm();
   realm.ensureRegistered();
+  keepAfterFile(realm);
   if (options.strict !== undefined) realm.strictByDefault = options.strict;
   if (options.onFailure !== undefined) realm.onFailure = options.onFailure;
   globals.expect.extend(matchers);
   globals.expect.addSnapshotSerializer(traceSerializer);
+  onceStrict('jest', options.strict, seeErrorsInJest);
   if (!followCircus()) openAmbientScopes(globals);
+}
+
+/**
+ * jest spoils what globals hold when a test file is over: a field that is written then, by code that runs on, is a setter that
+ * calls itself (`deleteProperty` in jest-util). Nothing listed: all fields are kept.
+ */
+function keepAfterFile(realm: object): void {
+  Object.defineProperty(realm, Symbol.for('$$jest-protect-from-deletion'), { value: [], configurable: true });
 }

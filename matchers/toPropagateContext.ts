@@ -18,7 +18,19 @@ const budgetMs = 4000;
  * too.
  */
 export const toPropagateContext: PropagationMatcher = function toPropagateContext(received, options = {}) {
-  return trackMatcher('toPropagateContext()', run(received, options, this?.isNot === true));
+  const isNot = this?.isNot === true;
+  return trackMatcher('toPropagateContext()', async (abandoned) => {
+    const answer = run(received, until(abandoned, options), isNot);
+    // The user has been told that it was not awaited: more would be a second failure, of no test.
+    const nothing: MatcherResult = { pass: !isNot, message: () => 'It was not awaited.' };
+    return answer.then(
+      (result) => (abandoned.aborted ? nothing : result),
+      (error: unknown) => {
+        if (abandoned.aborted) return nothing;
+        throw error;
+      },
+    );
+  });
 };
 
 async function run(received: unknown, options: FuzzOptions, isNot: boolean): Promise<MatcherResult> {
@@ -34,6 +46,14 @@ async function run(received: unknown, options: FuzzOptions, isNot: boolean): Pro
   const held = `Expected ${names} not to propagate context, but ${report.runs} programs (seed ${report.seed}) found nothing wrong.`;
   const header = `expect(received)${isNot ? '.not' : ''}.toPropagateContext()`;
   return { pass: report.ok, message: () => `${header}\n\n${report.failure?.message ?? held}` };
+}
+
+/** The same options, with a signal more; what are none is for the engine to say. */
+function until(abandoned: AbortSignal, options: FuzzOptions): FuzzOptions {
+  if (typeof options !== 'object' || options === null) return options;
+  const { signal } = options;
+  if (signal === undefined) return { ...options, signal: abandoned };
+  return signal instanceof AbortSignal ? { ...options, signal: AbortSignal.any([signal, abandoned]) } : options;
 }
 
 /** Who says how long, or how many, gets that; and what are no options is for the engine to say. */

@@ -1,9 +1,13 @@
+import { isNativeError } from 'node:util/types';
+import { SpanStatusCode } from '@opentelemetry/api';
 import { noOrphans } from '../src/check/noOrphans.js';
 import { isKnown } from '../src/fixture/lookup.js';
+import { markExpected } from '../src/fixture/markExpected.js';
+import { noteThrown } from '../src/fixture/noteSeen.js';
 import type { SnapshotOptions } from '../src/render/SnapshotOptions.js';
 import { snapshotText } from '../src/render/snapshotText.js';
 import type { SpanRecord } from '../src/trace/SpanRecord.js';
-import type { Orphan } from '../src/trace/Trace.js';
+import type { Orphan, Trace } from '../src/trace/Trace.js';
 import { checkFlags, checkOptions } from '../src/util/checkOptions.js';
 import { isObject } from '../src/util/matchesValue.js';
 import { printValue } from '../src/util/printValue.js';
@@ -56,14 +60,29 @@ export const traceSerializer: TraceSerializer = Object.assign(
 
 function serializerWith(options: SnapshotOptions): TraceSnapshotSerializer {
   return {
-    test: isOurs,
+    test: (value) => {
+      // The runner asks of every value in a snapshot. One that does not match fails the test.
+      if (isNativeError(value)) noteThrown(value);
+      return isOurs(value);
+    },
     serialize: (value, _config, indentation = '') => {
       const received = isSpanRecord(value) ? [value] : value;
       const lost = lostContexts(received);
-      const text = snapshotText(receivedTraces(received), options, (span) => lost.has(keyOf(span)));
+      const traces = receivedTraces(received);
+      const text = snapshotText(traces, options, (span) => lost.has(keyOf(span)));
+      markShown(traces);
       return text.replaceAll('\n', `\n${indentation}`);
     },
   };
+}
+
+/** The text names the statuses. */
+function markShown(traces: readonly Trace[]): void {
+  const spans = traces.flatMap((trace) => trace.spans);
+  markExpected(
+    'errors',
+    spans.filter(({ status }) => status.code === SpanStatusCode.ERROR),
+  );
 }
 
 function isOurs(value: unknown): boolean {

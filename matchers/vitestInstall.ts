@@ -1,17 +1,24 @@
 import type { RunnerTestSuite, TestContext } from 'vitest';
-import { beginTest, endTest, isInTest, openTestScope, setUpTest } from '../src/fixture/currentScope.js';
+import { beginTest, endTest, isInTest, openTestScope, setUpTest, type TestScope } from '../src/fixture/currentScope.js';
+import { beginFile, endOfFile } from '../src/fixture/endOfFile.js';
 import { joinRealm } from '../src/fixture/joinRealm.js';
+import { onceStrict } from '../src/fixture/onceStrict.js';
+import { StrictError } from '../src/fixture/strict/StrictError.js';
 import { UsageError } from '../src/util/UsageError.js';
 import * as exported from './index.js';
 import { applySeed, checkInstall, type InstallOptions } from './runner/InstallOptions.js';
 import { markHooks, type Suite, type SuiteHooks } from './runner/markHooks.js';
 import { nameOf } from './runner/nameOf.js';
+import { seeErrorsInChai } from './runner/seeErrorsInChai.js';
 import { showTrace } from './runner/showTrace.js';
 import { vitest } from './vitestPeer.js';
 
 const { traceSerializer, ...matchers } = exported;
 /** `expect` outlives the modules of test files, and would keep every one it is given. */
 const serialized = new WeakSet<object>();
+
+/** The last of each test. */
+const attempts = new WeakMap<object, TestScope>();
 
 const tooOld =
   'traceproof/vitest needs vitest 4.1 or later: this one has no aroundEach, and no other hook carries a scope into the test.';
@@ -42,9 +49,11 @@ export function install(options: InstallOptions = {}): void {
   vitest.expect.extend(matchers);
   if (!serialized.has(vitest.expect)) vitest.expect.addSnapshotSerializer(traceSerializer);
   serialized.add(vitest.expect);
+  onceStrict('vitest', options.strict, () => seeErrorsInChai(vitest.chai));
   // Not by aroundEach() itself: that sets up the automatic fixtures of test.extend before it calls back, outside the scope.
   suite.on('aroundEach', inOwnScope);
   if (options.strict !== undefined || options.onFailure !== undefined) suite.on('aroundEach', settingUp(options));
+  suite.on('aroundAll', toTheEnd);
   if (options.strict === undefined) return;
   suite.on('aroundAll', knowingHooks);
   suite.on('beforeEach', beginTest);
@@ -56,9 +65,19 @@ async function knowingHooks(runSuite: () => Promise<void>, suite: Suite): Promis
   await runSuite();
 }
 
+/** A test that is done can fail no more, so what is found of it fails the file. */
+async function toTheEnd(runSuite: () => Promise<void>): Promise<void> {
+  beginFile();
+  await runSuite();
+  const [first, ...others] = (await endOfFile()).map(({ error }) => error);
+  if (first !== undefined) throw StrictError.join(first, ...others);
+}
+
 async function inOwnScope(runTest: () => Promise<void>, { task, onTestFinished }: TestContext): Promise<void> {
   if (isInTest()) return runTest();
   const scope = openTestScope(nameOf(task, ' > '), { whenStrict: () => onTestFinished(endTest) });
+  attempts.get(task)?.discount();
+  attempts.set(task, scope);
   const earlier = task.result?.errors?.length ?? 0;
   let found: Error | undefined;
   try {
@@ -69,6 +88,7 @@ async function inOwnScope(runTest: () => Promise<void>, { task, onTestFinished }
     showTrace(scope, task.result?.errors?.slice(earlier));
     scope.close({ failed: task.result?.state === 'fail' || found !== undefined });
   }
+  await scope.stopped();
   if (found !== undefined) throw found;
 }
 

@@ -1,11 +1,12 @@
 export type { JudgedSpans, StrictOptions } from './check/strict/StrictOptions.js';
 export type { ContextLeak, Violation } from './check/strict/Violation.js';
 export { createTracerFixture } from './fixture/createTracerFixture.js';
+export type { ChildLike, FarHandle, WorkerLike } from './fixture/far/farHandle.js';
 export type { InstrumentationScopeLike, ReadableSpanLike } from './fixture/Entry.js';
 export { type InstrumentationLike, patchModules, type RequireLike } from './fixture/patchModules.js';
 export { type SpanProcessor, spanProcessor } from './fixture/spanProcessor.js';
 export { StrictError } from './fixture/strict/StrictError.js';
-export type { TracerFixture, TracerFixtureOptions, WaitOptions } from './fixture/TracerFixture.js';
+export type { SettledOptions, TracerFixture, TracerFixtureOptions, WaitOptions } from './fixture/TracerFixture.js';
 export { type RenderOptions, renderForest } from './render/renderTree.js';
 export type { SpanKindName, StatusName } from './trace/spanCodes.js';
 export type { SpanMoment } from './trace/SpanMoment.js';
@@ -13,6 +14,9 @@ export type { Ancestry, Ownership, SpanEvent, SpanRecord } from './trace/SpanRec
 export type {
   AllowedRoots,
   AsymmetricMatch,
+  EventPattern,
+  LinkedSpan,
+  LinkPattern,
   Orphan,
   OutsideNode,
   OutsideParent,

@@ -1,5 +1,7 @@
 import { openTestScope, type TestScope } from '../../src/fixture/currentScope.js';
+import { beginFile, endOfFile } from '../../src/fixture/endOfFile.js';
 import { joinRealm } from '../../src/fixture/joinRealm.js';
+import type { TracerFixture } from '../../src/fixture/TracerFixture.js';
 import type { Named } from './nameOf.js';
 import { nameOf } from './nameOf.js';
 import { showTraceInCircus } from './showTraceInCircus.js';
@@ -28,7 +30,14 @@ interface CircusEvent {
   readonly test?: CircusTest;
 }
 
-type CircusHandler = (event: CircusEvent, state: { readonly rootDescribeBlock: CircusBlock }) => void;
+interface CircusState {
+  readonly rootDescribeBlock: CircusBlock;
+  /** What fails the file. */
+  readonly unhandledErrors: unknown[];
+}
+
+/** circus waits for what is returned. */
+type CircusHandler = (event: CircusEvent, state: CircusState) => unknown;
 
 const handlersKey = Symbol.for('EVENT_HANDLERS');
 /** Shared by all copies of this code: `jest.resetModules()` makes more of them within a test file. */
@@ -51,24 +60,34 @@ export function followCircus(): boolean {
 
 function makeHandler(): CircusHandler {
   const attempts = new Attempts();
-  return ({ name, test }, { rootDescribeBlock }) => {
-    // By then all tests and hooks are there, those of set-up files before this one included.
-    if (name === 'run_start') attempts.wrap(rootDescribeBlock);
-    if (test === undefined) return;
+  return ({ name, test }, { rootDescribeBlock, unhandledErrors }) => {
+    if (name === 'run_start') attempts.begin(rootDescribeBlock);
+    if (name === 'run_finish') return attempts.finish(unhandledErrors);
+    if (test === undefined) return undefined;
+    if (name === 'test_done') return attempts.end(test);
     if (name === 'test_started') attempts.start(test);
     else if (name === 'test_fn_success' || name === 'test_fn_failure')
       attempts.outcome(test, name === 'test_fn_success');
-    else if (name === 'test_done') attempts.end(test);
+    return undefined;
   };
 }
 
 /** The attempts that run, with their scopes. */
 class Attempts {
   readonly #scopes = new Map<CircusTest, TestScope>();
+  /** The last attempt of each test. */
+  readonly #last = new WeakMap<CircusTest, TestScope>();
+  readonly #tests = new WeakMap<TracerFixture, CircusTest>();
   /** Tests that are to fail, whose bodies did. */
   readonly #failedAsMeant = new Set<CircusTest>();
   /** The only test that hooks may be of: those of concurrent tests are not run. */
   #sequential: CircusTest | undefined;
+
+  /** By then all tests and hooks are there, those of set-up files before this one included. */
+  begin(rootDescribeBlock: CircusBlock): void {
+    beginFile();
+    this.wrap(rootDescribeBlock);
+  }
 
   wrap(block: CircusBlock): void {
     for (const hook of block.hooks) {
@@ -81,7 +100,11 @@ class Attempts {
   }
 
   start(test: CircusTest): void {
-    this.#scopes.set(test, openTestScope(nameOf(test, ' › '), { strict: joinRealm().strictByDefault }));
+    this.#last.get(test)?.discount();
+    const scope = openTestScope(nameOf(test, ' › '), { strict: joinRealm().strictByDefault });
+    this.#scopes.set(test, scope);
+    this.#last.set(test, scope);
+    this.#tests.set(scope.fixture, test);
     this.#failedAsMeant.delete(test);
     if (test.concurrent !== true) this.#sequential = test;
   }
@@ -91,7 +114,8 @@ class Attempts {
     if (test.failing === true && success) this.#failedAsMeant.add(test);
   }
 
-  end(test: CircusTest): void {
+  /** What is returned fulfils when nothing of the test runs on that would miss its environment. */
+  end(test: CircusTest): unknown {
     const scope = this.#scopes.get(test);
     const found = this.#passed(test) ? scope?.judge() : undefined;
     if (found !== undefined) addFinding(test, found);
@@ -99,6 +123,16 @@ class Attempts {
     scope?.close({ failed: test.errors.length > 0 || found !== undefined });
     this.#scopes.delete(test);
     if (this.#sequential === test) this.#sequential = undefined;
+    return scope?.stopped();
+  }
+
+  /** Circus makes its results of the tests afterwards: one that left something running fails. */
+  async finish(unhandledErrors: unknown[]): Promise<void> {
+    for (const { of, error } of await endOfFile()) {
+      const test = this.#tests.get(of);
+      if (test === undefined) unhandledErrors.push(error);
+      else test.errors.push(placed(error, test));
+    }
   }
 
   /** Whether all of it went well, the body of a test that is to fail included. */

@@ -1,6 +1,8 @@
 import { AsyncResource, createHook } from 'node:async_hooks';
 import { openTestScope, type TestScope } from '../../src/fixture/currentScope.js';
+import { leftFindings } from '../../src/fixture/endOfFile.js';
 import { joinRealm } from '../../src/fixture/joinRealm.js';
+import { seeErrorsInAssert } from './seeErrorsInAssert.js';
 
 /** What is read of a test or hook of node:test: an AsyncResource of type "Test", in whose async scope the function runs. */
 interface NodeTest extends AsyncResource {
@@ -19,6 +21,7 @@ interface NodeTestContext {
   /** Aborted when the test is over, its hooks included; at once when it timed out. */
   readonly signal: AbortSignal;
   test(): unknown;
+  readonly assert?: object;
 }
 
 /** The scope of a test, and the test once its body has begun. */
@@ -41,11 +44,21 @@ export function followNodeTest(): void {
   if (mark in globalThis) return;
   Object.defineProperty(globalThis, mark, { value: true });
   const known = new WeakMap<object, Followed>();
+  joinRealm().left.listening = true;
+  process.on('exit', () => {
+    for (const { error } of leftFindings()) fail(error);
+  });
   createHook({
     init(_asyncId, type, _triggerAsyncId, resource) {
       if (type === 'Test') runInScopes(resource as NodeTest, known);
     },
   }).enable();
+}
+
+/** All tests are done, and no timer is pending. What is printed stands with the file that fails. */
+function fail(error: Error): void {
+  process.exitCode = 1;
+  process.stderr.write(`${error.stack}\n`);
 }
 
 function runInScopes(test: NodeTest, known: WeakMap<object, Followed>): void {
@@ -76,7 +89,9 @@ function follow(context: NodeTestContext, known: WeakMap<object, Followed>): Fol
   const before = known.get(context);
   if (before !== undefined) return before;
   const strict = joinRealm().strictByDefault;
-  const followed: Followed = { scope: openTestScope(context.fullName ?? context.name, { subtests: true, strict }) };
+  const whenStrict = (): void => seeErrorsInAssert(context);
+  const name = context.fullName ?? context.name;
+  const followed: Followed = { scope: openTestScope(name, { subtests: true, strict, whenStrict }) };
   known.set(context, followed);
   context.signal.addEventListener('abort', () => close(followed, context), { once: true });
   return followed;

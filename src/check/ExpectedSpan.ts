@@ -57,7 +57,9 @@ export function readNode(node: unknown, above: readonly unknown[]): ExpectedSpan
   if (typeof node === 'string' || node instanceof RegExp) return fromPattern({ name: node }, []);
   if (isAsymmetric(node)) return fromMatcher(node);
   if (!isObject(node) || Array.isArray(node)) {
-    throw new UsageError(`An expected span is a name or { name, children, … }, not ${printValue(node)}.`);
+    throw new UsageError(
+      `An expected span is a name or { name, children, … }, not ${printValue(node)}. For example: ${example}.`,
+    );
   }
   const { children = [], ...pattern } = node as ShapeNode;
   if (above.includes(node)) {
@@ -70,7 +72,7 @@ export function readNode(node: unknown, above: readonly unknown[]): ExpectedSpan
     return { ...fromPattern(pattern, []), fitsChildren, childrenMatcher: children };
   }
   if (!Array.isArray(children))
-    throw new UsageError(`children is a list of expected spans, not ${printValue(children)}.`);
+    throw new UsageError(`children is a list of expected spans, not ${printValue(children)}. For example: ${example}.`);
   const path = [...above, node];
   return fromPattern(
     pattern,
@@ -96,6 +98,8 @@ export function fromPattern(given: SpanPattern, children: readonly ExpectedSpan[
 function isDescription(name: SpanPattern['name']): boolean {
   return name === undefined || name instanceof RegExp || (isObject(name) && 'toAsymmetricMatcher' in name);
 }
+
+const example = "{ name: 'checkout', children: ['reserve', { name: 'charge-card', kind: 'CLIENT' }] }";
 
 function fromMatcher(matcher: { asymmetricMatch(other: unknown): boolean }): ExpectedSpan {
   return {

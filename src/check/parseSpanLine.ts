@@ -13,9 +13,11 @@ const fact = `(?:${kindNames.join('|')}|${status}|open|unsampled|s\\d+)`;
 /** In square brackets: these are asserted. */
 const facts = `\\[${fact}(?:, ${fact})*\\]`;
 /** What trees draw behind a name. It is passed over, so that a drawn tree can be pasted as an expectation. */
-const note = '\\d+(?:\\.\\d+)? (?:ms|s)|\\((?:open|unsampled|late|by elimination|lost context)\\)|ERROR(?:: .*)?';
-const suffixes = new RegExp(`(?: (?:${note}|${facts}))+(?:\\s+← .*)?$`);
-const nameInQuotes = new RegExp(`^${quoted}`);
+const note =
+  '\\d+(?:\\.\\d+)? (?:ms|s)|\\((?:open|unsampled|late|by elimination|lost context)\\)|ERROR(?:: .*)?| \\([^()]+\\)';
+/** Behind a name. An arrow may stand there alone. */
+export const suffixes: RegExp = new RegExp(`(?: (?:${note}|${facts}))*(?:\\s+← .*)?$`);
+export const nameInQuotes: RegExp = new RegExp(`^${quoted}`);
 const factsAt = new RegExp(` (?:${note}|(${facts}))`, 'gy');
 const factAt = new RegExp(fact, 'g');
 

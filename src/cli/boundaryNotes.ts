@@ -12,6 +12,7 @@ export function boundaryNotes(boundary: BoundaryReport, failure?: PropagationFai
     ...(boundary.promise === 'none' ? ['returns nothing'] : []),
     // Without a promise an error has no way back: the note above says so.
     ...(boundary.throws === 'kept' && boundary.promise !== 'none' ? ['errors kept'] : []),
+    ...(boundary.lacks ? [`not judged: ${boundary.lacks.join(', ')}`] : []),
   ];
 }
 

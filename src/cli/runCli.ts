@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CliIo } from './CliIo.js';
+import type { CollectFlags } from './collectCommand.js';
+import type { ConformanceFlags } from './conformance/conformanceCommand.js';
 import { describeMisuse } from './describeMisuse.js';
 import { exitCode } from './exitCode.js';
 import type { FuzzFlags } from './FuzzFlags.js';
@@ -23,6 +25,8 @@ Examples:
   $ traceproof fuzz --json > report.json     the whole report, for a machine
   $ traceproof replay TOKEN ./queue.ts       one recorded program again
   $ traceproof merge 1.json 2.json           one report of a run in shards
+  $ traceproof conformance ./propagator.ts   hold a propagator to the specifications
+  $ traceproof collect                       show the traces that services export
 
 Exit codes: 0 all hold, 1 a finding, 2 misuse, 130 interrupted.`;
 
@@ -54,11 +58,26 @@ Example:
   $ traceproof work ./queue.ts --queue redis://127.0.0.1:6379
   $ traceproof fuzz ./queue.ts --queue redis://127.0.0.1:6379 --runs 100000 --seed 42`;
 
+const conformanceExamples = `
+A module exports functions that make a propagator or a context manager, classes of them, or { make, getter, setter } for a
+carrier. What one is without, and why, and what is known to fail: { propagator, capabilities: { tracestate: 'B3 has none' },
+known: { 'case-id': 'https://…' } }.
+
+Example:
+  $ traceproof conformance ./my-propagator.ts --runs 1000 --seed 42`;
+
 const replayExamples = `
 The token stands at the end of a failure's message. Give the same module as in the run that failed.
 
 Example:
   $ traceproof replay TOKEN ./queue.ts`;
+
+const collectExamples = `
+A trace is shown when nothing more of it has come for a while, and again when something does. Ctrl-C ends it, with exit code 0.
+
+Example:
+  $ traceproof collect
+  $ OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:…/… python app.py       in another terminal, with the url it prints`;
 
 /** Runs one command line, without the leading `node cli.js`. Answers with the exit code and never throws. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
@@ -124,6 +143,7 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
     .action(async (module: string | undefined, flags: FuzzFlags) => answer(await fuzzCommand(module, flags, io)));
 
   addOthers(program, io, answer);
+  addConformance(program, io, answer);
   return program;
 }
 
@@ -156,6 +176,38 @@ function addOthers(program: Command, io: CliIo, answer: (code: number) => void):
     .action(async (module: string | undefined, flags: WorkFlags) => {
       const { workCommand } = await import('./queue/workCommand.js');
       answer(await workCommand(module, flags, io));
+    });
+  addCollect(program, io, answer);
+}
+
+function addCollect(program: Command, io: CliIo, answer: (code: number) => void): void {
+  configure(program.command('collect'), io)
+    .description('receive spans over OTLP/HTTP on the loopback, and print them as trees until Ctrl-C')
+    .option(
+      '--quiet <duration>',
+      'how long nothing more of a trace may have come (default: 500ms)',
+      parseDuration('--quiet'),
+    )
+    .addHelpText('after', collectExamples)
+    .action(async (flags: CollectFlags) => {
+      const { collectCommand } = await import('./collectCommand.js');
+      answer(await collectCommand(flags, io));
+    });
+}
+
+function addConformance(program: Command, io: CliIo, answer: (code: number) => void): void {
+  configure(program.command('conformance'), io)
+    .description(
+      'hold propagators, context managers and carriers to the W3C recommendations and the OpenTelemetry specification',
+    )
+    .argument('<module>', 'module that exports them, or functions that make them')
+    .option('--runs <n>', 'inputs drawn for each generated case (default: 200)', parseCount('--runs'))
+    .option('--seed <n>', 'same seed, same inputs (default: drawn)', parseSeed)
+    .option('--json', 'print the reports as JSON, and nothing else')
+    .addHelpText('after', conformanceExamples)
+    .action(async (module: string, flags: ConformanceFlags) => {
+      const { conformanceCommand } = await import('./conformance/conformanceCommand.js');
+      answer(await conformanceCommand(module, flags, io));
     });
 }
 

@@ -1,4 +1,7 @@
 export type { AnyBoundary, Boundary, Carries, Cross, Hop, RemoteBoundary } from './boundary/Boundary.js';
+export type { FarFeature } from './boundary/FarFeature.js';
+export type { FarProgram, FarProgramOptions } from './boundary/farProgram.js';
+export { farProgram } from './boundary/farProgram.js';
 export { builtInBoundaries } from './boundary/builtIns.js';
 export type { Terrain } from './arbitrary/ProgramConstraints.js';
 export { programArbitrary } from './arbitrary/programArbitrary.js';

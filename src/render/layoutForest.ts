@@ -2,6 +2,7 @@ import type { SpanRecord } from '../trace/SpanRecord.js';
 import type { OutsideNode, Trace, TraceNode } from '../trace/Trace.js';
 import { shortId } from '../util/shortId.js';
 import { spanLine } from './spanLine.js';
+import { whereRecorded } from './whereRecorded.js';
 
 /** One line of a forest, before it is decided which lines are shown. */
 export interface Row {
@@ -21,7 +22,8 @@ interface Entry {
 
 /** All rows of a forest from top to bottom: the trace's id, its roots, then a placeholder for each parent that is absent. */
 export function layoutForest(traces: readonly Trace[]): Row[] {
-  return traces.flatMap((trace) => layout(traceEntry(trace)));
+  const line = isOfOnePlace(traces) ? spanLine : placedLine;
+  return traces.flatMap((trace) => layout(traceEntry(trace, line)));
 }
 
 function layout(top: Entry): Row[] {
@@ -45,10 +47,25 @@ function layout(top: Entry): Row[] {
   return rows;
 }
 
-function traceEntry(trace: Trace): Entry {
-  const outside = byParent(trace.outside, outsideText);
-  const dangling = byParent(trace.dangling, (_, id) => `(parent ${id} dangling: recorded by nobody)`);
-  return { text: () => shortId(trace.traceId), below: () => [...trace.roots.map(nodeEntry), ...outside, ...dangling] };
+type Line = (span: SpanRecord) => string;
+
+function placedLine(span: SpanRecord): string {
+  return spanLine(span) + whereRecorded(span);
+}
+
+/** Where all were recorded in one process, which one is nothing to say at each. */
+function isOfOnePlace(traces: readonly Trace[]): boolean {
+  const first = traces[0]?.spans[0]?.recordedIn;
+  return traces.every(({ spans }) => spans.every(({ recordedIn }) => recordedIn === first));
+}
+
+function traceEntry(trace: Trace, line: Line): Entry {
+  const outside = byParent(trace.outside, line, outsideText);
+  const dangling = byParent(trace.dangling, line, (_, id) => `(parent ${id} dangling: recorded by nobody)`);
+  return {
+    text: () => shortId(trace.traceId),
+    below: () => [...trace.roots.map((node) => nodeEntry(node, line)), ...outside, ...dangling],
+  };
 }
 
 function outsideText({ parent, span }: OutsideNode, id: string): string {
@@ -66,12 +83,17 @@ function outsideText({ parent, span }: OutsideNode, id: string): string {
   }
 }
 
-function nodeEntry(node: TraceNode): Entry {
-  return { text: () => spanLine(node.span), span: node.span, below: () => node.children.map(nodeEntry) };
+function nodeEntry(node: TraceNode, line: Line): Entry {
+  const below = (): Entry[] => node.children.map((child) => nodeEntry(child, line));
+  return { text: () => line(node.span), span: node.span, below };
 }
 
 /** `placeholder` is told the short id of the parent. */
-function byParent<N extends TraceNode>(nodes: readonly N[], placeholder: (first: N, id: string) => string): Entry[] {
+function byParent<N extends TraceNode>(
+  nodes: readonly N[],
+  line: Line,
+  placeholder: (first: N, id: string) => string,
+): Entry[] {
   const groups = new Map<string, [N, ...N[]]>();
   for (const node of nodes) {
     const id = node.span.parentSpanId ?? '';
@@ -81,6 +103,6 @@ function byParent<N extends TraceNode>(nodes: readonly N[], placeholder: (first:
   }
   return [...groups].map(([id, group]) => ({
     text: () => placeholder(group[0], shortId(id)),
-    below: () => group.map(nodeEntry),
+    below: () => group.map((node) => nodeEntry(node, line)),
   }));
 }

@@ -31,6 +31,7 @@ export function lostContextHint(way: WayOfLoss, spans: readonly SpanRecord[]): s
         `${names} ${one ? 'was collected from elsewhere as a root' : 'were collected from elsewhere as roots'}: ` +
           `${one ? 'its process' : 'their processes'} received no traceparent or did not extract it.`,
         'Inject in the sender; in the receiver start the span in propagation.extract(context.active(), carrier).',
+        'Where one process hands work to a thread or a pool, take the context along: in Python by contextvars.copy_context().run.',
       ].join('\n');
     case 'not extracted':
       return extractHint(names);

@@ -1,9 +1,11 @@
+import { misread } from '../check/misread.js';
+
 // What a tree text has another meaning for: what it draws, marks, and tells.
 const unsafe = [
   // Blanks at the ends, and what cannot be seen or makes lines.
   /^\s|\s$|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u,
   // The beginnings of branches, details, placeholders and quotes.
-  /^(?:[│├└─"(…]|(?:@|!|->)(?: |$))/u,
+  /^(?:[│├└─"(…]|@ )/u,
   // The lines above a trace.
   /^(?:t\d+:|[0-9a-f]{8})$/,
   // The facts and notes behind a name.
@@ -12,7 +14,9 @@ const unsafe = [
 
 /** A name as a tree text has it: in quotes where it would be read as something else. */
 export function quoteName(name: string): string {
-  return name !== '' && unsafe.every((pattern) => !pattern.test(name)) ? name : quote(name);
+  return name !== '' && unsafe.every((pattern) => !pattern.test(name)) && misread(name) === undefined
+    ? name
+    : quote(name);
 }
 
 /** A text in double quotes, with the escapes of JSON, for what cannot be seen too. */

@@ -1,6 +1,7 @@
 import { assign } from '../util/assign.js';
 import { isAsymmetric, isObject, matchesValue } from '../util/matchesValue.js';
 import { UsageError } from '../util/UsageError.js';
+import { idsOf, isSpanLike } from './checkEntryPattern.js';
 import { checkPattern } from './checkPattern.js';
 import { codeOf, spanKinds, statusCodes } from './spanCodes.js';
 import type { SpanRecord } from './SpanRecord.js';
@@ -64,14 +65,11 @@ function toEvent(description: unknown): unknown {
 
 /** A link may be described by the span it leads to. */
 function toLink(description: unknown): unknown {
-  if (isObject(description) && typeof description['spanContext'] === 'function') {
-    const { traceId, spanId } = description['spanContext']();
-    return { context: { traceId, spanId } };
-  }
-  if (isObject(description)) return description;
-  throw new UsageError(
-    `A link is described by the span it leads to, or by { context, attributes }, not by ${typeName(description)}.`,
-  );
+  if (isAsymmetric(description)) return description;
+  if (isSpanLike(description)) return { context: idsOf(description) };
+  const { context } = description as { readonly context?: unknown };
+  if (isAsymmetric(context) || !isObject(context) || typeof context['spanContext'] !== 'function') return description;
+  return { ...(description as object), context: idsOf(context as never) };
 }
 
 function typeName(value: unknown): string {

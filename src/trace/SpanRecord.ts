@@ -19,7 +19,7 @@ export type Ancestry =
   | 'unknown root';
 
 /** By which rule a span was given to its scope; see `ownership` on {@link SpanRecord}. */
-export type Ownership = 'tracer' | 'parent' | 'trace' | 'chain' | 'elimination' | 'file scope';
+export type Ownership = 'tracer' | 'parent' | 'trace' | 'chain' | 'source' | 'elimination' | 'file scope';
 
 /** An event of a span, named as in the OpenTelemetry SDK. */
 export interface SpanEvent {
@@ -28,7 +28,10 @@ export interface SpanEvent {
   readonly attributes?: Attributes;
 }
 
-/** Immutable, plain copy of one span. Keeps the names of the SDK's `ReadableSpan` and adds what a test needs. */
+/**
+ * Immutable, plain copy of one span. Keeps the names of the SDK's `ReadableSpan` and adds what a test needs. `console.log` and
+ * the differences that jest and vitest print show it on one line; `{ ...record }` and `JSON.stringify` have all fields.
+ */
 export interface SpanRecord {
   readonly name: string;
   readonly kind: SpanKind;
@@ -55,7 +58,10 @@ export interface SpanRecord {
   readonly spanId: string;
   /** 16 hex digits; absent for a root. */
   readonly parentSpanId?: string;
-  /** Start order within the realm. Start times collide, this number does not. */
+  /**
+   * Start order within the realm. Start times collide, this number does not. A span that another thread, process or service
+   * told of takes its place among those of its scope by start time, never before its parent: its number may be a fraction.
+   */
   readonly sequence: number;
   /** How it came by its parent, or by none. */
   readonly ancestry: Ancestry;
@@ -66,7 +72,10 @@ export interface SpanRecord {
   /** The user's line that started the span, as `path:line:column`; absent where no start stack was kept. */
   readonly startedAt?: string;
 
-  /** By which rule the scope was found: the bound tracer, the recorded parent, the trace id, the async chain, elimination, or none. */
+  /**
+   * By which rule the scope was found: the bound tracer, the recorded parent, the trace id, the async chain, the test that
+   * started the thread, process or service that told of it, elimination, or none.
+   */
   readonly ownership: Ownership;
   /** Started in the async chain of a scope that had closed. */
   readonly late: boolean;
@@ -78,6 +87,8 @@ export interface SpanRecord {
   readonly besideOpenTrace: boolean;
   /** True when its times are those of the fixture's `clock`, and so exact; absent otherwise. */
   readonly clocked?: boolean;
+  /** Where it was recorded, when not in this thread: `worker 3`, `process 4711`, or the name of a service. */
+  readonly recordedIn?: string;
 }
 
 /** True for the three ancestries that may be a lost context: no parent, and nobody asked for a root. */

@@ -1,3 +1,4 @@
+import type { HrTime, SpanContext } from '@opentelemetry/api';
 import type { SpanKindName, StatusName } from './spanCodes.js';
 import type { SpanRecord } from './SpanRecord.js';
 
@@ -62,12 +63,31 @@ export interface SpanPattern {
   /** The span may have more. */
   readonly attributes?: Readonly<Record<string, unknown>> | AsymmetricMatch;
   /** Each described by its name, or by `{ name, attributes }`. The span may have more. */
-  readonly events?: readonly unknown[] | AsymmetricMatch;
+  readonly events?: readonly (string | RegExp | EventPattern | AsymmetricMatch)[] | AsymmetricMatch;
   /** Each described by the span it leads to, or by `{ context, attributes }`. The span may have more. */
-  readonly links?: readonly unknown[] | AsymmetricMatch;
+  readonly links?: readonly (LinkedSpan | LinkPattern | AsymmetricMatch)[] | AsymmetricMatch;
   readonly ended?: boolean;
   readonly sampled?: boolean;
 }
+
+/** Partial description of an event. */
+export interface EventPattern {
+  readonly name?: string | RegExp | AsymmetricMatch;
+  /** The event may have more. */
+  readonly attributes?: Readonly<Record<string, unknown>> | AsymmetricMatch;
+  readonly time?: HrTime | AsymmetricMatch;
+}
+
+/** Partial description of a link. */
+export interface LinkPattern {
+  /** The span it leads to, or what its context holds. */
+  readonly context?: LinkedSpan | Readonly<Partial<Record<keyof SpanContext, unknown>>> | AsymmetricMatch;
+  /** The link may have more. */
+  readonly attributes?: Readonly<Record<string, unknown>> | AsymmetricMatch;
+}
+
+/** A span, its record, or its context. */
+export type LinkedSpan = { spanContext(): SpanContext } | Pick<SpanContext, 'traceId' | 'spanId'>;
 
 /** Partial description of a span's status. */
 export interface StatusPattern {

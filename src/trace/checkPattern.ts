@@ -1,7 +1,9 @@
+import { isPlainObject } from '../util/isPlainObject.js';
 import { isAsymmetric, isObject } from '../util/matchesValue.js';
 import { nearestName } from '../util/nearestName.js';
 import { printValue } from '../util/printValue.js';
 import { UsageError } from '../util/UsageError.js';
+import { checkEventPattern, checkLinkPattern, eventExamples, linkExamples } from './checkEntryPattern.js';
 import type { SpanKindName } from './spanCodes.js';
 import { codeOf, spanKinds, statusCodes } from './spanCodes.js';
 import type { SpanPattern } from './Trace.js';
@@ -9,28 +11,30 @@ import type { SpanPattern } from './Trace.js';
 const flag = (value: unknown): boolean => typeof value === 'boolean';
 const list = (value: unknown): boolean => Array.isArray(value);
 
-/** What the other fields may be, in words and as a test. */
+/** What the other fields may be: in words, as a test, and as a user would write it. */
 const forms = [
-  ['name', 'a string, a RegExp', isText],
-  ['attributes', 'an object', (value: unknown) => isObject(value) && !Array.isArray(value)],
-  ['events', 'a list', list],
-  ['links', 'a list', list],
-  ['ended', 'true, false', flag],
-  ['sampled', 'true, false', flag],
+  ['name', 'a string, a RegExp', isText, "name: 'checkout'"],
+  ['attributes', 'an object', isPlainObject, "attributes: { 'order.id': 7 }"],
+  ['events', 'a list', list, eventExamples],
+  ['links', 'a list', list, linkExamples],
+  ['ended', 'true, false', flag, 'ended: true'],
+  ['sampled', 'true, false', flag, 'sampled: true'],
 ] as const;
 
 /** Refuses values that no span can have: under `.not` they would pass, whatever was recorded. */
 export function checkPattern(pattern: SpanPattern): void {
-  const { kind, status } = pattern;
+  const { kind, status, events, links } = pattern;
   if (kind !== undefined && !isAsymmetric(kind)) checkKind(kind, orMatcher);
   if (status !== undefined) checkStatus(status);
-  for (const [field, form, fits] of forms) {
+  for (const [field, form, fits, example] of forms) {
     const value: unknown = pattern[field];
     if (value === undefined || isAsymmetric(value) || fits(value)) continue;
     throw new UsageError(
-      `The field ${field} of a span pattern is ${form} or an asymmetric matcher; it was ${printValue(value)}.`,
+      `The field ${field} of a span pattern is ${form} or an asymmetric matcher; it was ${printValue(value)}. For example: ${example}.`,
     );
   }
+  if (Array.isArray(events)) events.forEach(checkEventPattern);
+  if (Array.isArray(links)) links.forEach(checkLinkPattern);
 }
 
 const orMatcher = ', or an asymmetric matcher';

@@ -83,3 +83,12 @@ test('is plain in a terminal under NO_COLOR, TERM=dumb and CI, and rich in a pip
   expect(draw(undefined, { FORCE_COLOR: '1', COLUMNS: '100' })).toBe(draw(100));
   expect(draw(undefined, { FORCE_COLOR: '0' })).toBe(plain);
 });
+
+test('says of a far side what was not judged', () => {
+  const name = 'python';
+  const send = () => Promise.reject(new Error('never called'));
+  const python = reportOn([{ name, send }], { [name]: { lacks: ['baggage-metadata', 'suppression'] } });
+
+  expect(draw(undefined, undefined, python)).toContain('not judged: baggage-metadata, suppression');
+  expect(draw()).not.toContain('not judged');
+});

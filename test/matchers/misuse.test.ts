@@ -57,6 +57,13 @@ describe('a pattern no span can have', () => {
   const status =
     "The status of a span is 'UNSET' (0), 'OK' (1) or 'ERROR' (2), { code, message }, or an asymmetric matcher; it was";
 
+  const event = 'An event in a span pattern is its name, { name, attributes }, or an asymmetric matcher';
+  const events = "events: ['retry'], or events: [{ name: 'retry', attributes: { attempt: 2 } }]";
+  const link =
+    'A link in a span pattern is the span it leads to, its SpanContext, { context, attributes }, or an asymmetric matcher';
+  const links =
+    "links: [tracing.span('produce')], or links: [{ context: { traceId, spanId }, attributes: { 'batch.index': 0 } }]";
+
   it.each<[object, string]>([
     [{ kind: 99 }, `${kind} 99.`],
     [{ kind: 'server' }, `${kind} 'server'. Did you mean 'SERVER'?`],
@@ -67,9 +74,35 @@ describe('a pattern no span can have', () => {
     [{ status: { code: 'error' } }, `${status} { code: 'error' }. Did you mean 'ERROR'?`],
     [{ status: { code: undefined } }, `${status} { code: undefined }.`],
     [{ status: { cod: 2 } }, `${status} { cod: 2 }.`],
-    [{ name: 5 }, 'The field name of a span pattern is a string, a RegExp or an asymmetric matcher; it was 5.'],
-    [{ events: 'retry' }, "The field events of a span pattern is a list or an asymmetric matcher; it was 'retry'."],
-    [{ ended: 'no' }, "The field ended of a span pattern is true, false or an asymmetric matcher; it was 'no'."],
+    [
+      { name: 5 },
+      "The field name of a span pattern is a string, a RegExp or an asymmetric matcher; it was 5. For example: name: 'checkout'.",
+    ],
+    [
+      { events: 'retry' },
+      `The field events of a span pattern is a list or an asymmetric matcher; it was 'retry'. For example: ${events}.`,
+    ],
+    [{ events: [7] }, `${event}; it was 7. For example: ${events}.`],
+    [{ events: [{ nam: 'a' }] }, `${event}; it had a field "nam". Did you mean "name"? For example: ${events}.`],
+    [{ events: [{ name: 7 }] }, `${event}; it was { name: 7 }. For example: ${events}.`],
+    [{ events: ['a', { attributes: ['b'] }] }, `${event}; it was { attributes: [ 'b' ] }. For example: ${events}.`],
+    [
+      { links: { context: {} } },
+      `The field links of a span pattern is a list or an asymmetric matcher; it was { context: {} }. For example: ${links}.`,
+    ],
+    [{ links: ['a'] }, `${link}; it was 'a'. For the span of this name: links: [tracing.span('a')].`],
+    [{ links: [/a/] }, `${link}; it was /a/. For example: ${links}.`],
+    [{ links: [{ traceId: 'a' }] }, `${link}; it had a field "traceId". For example: ${links}.`],
+    [{ links: [{ context: 'a' }] }, `${link}; it was { context: 'a' }. For example: ${links}.`],
+    [{ links: [{ attributes: 'a' }] }, `${link}; it was { attributes: 'a' }. For example: ${links}.`],
+    [
+      { attributes: new Map() },
+      "The field attributes of a span pattern is an object or an asymmetric matcher; it was Map(0) {}. For example: attributes: { 'order.id': 7 }.",
+    ],
+    [
+      { ended: 'no' },
+      "The field ended of a span pattern is true, false or an asymmetric matcher; it was 'no'. For example: ended: true.",
+    ],
   ])('%o is refused under .not', (pattern, message) => {
     expect(() => expect(tracing).not.toHaveSpan(pattern)).toThrow(new UsageError(message));
     expect(() => expect([]).not.toHaveSpan(pattern)).toThrow(new UsageError(message));
@@ -105,6 +138,24 @@ describe('a SpanContext', () => {
 });
 
 describe('the shape of a trace', () => {
+  const example = "For example: { name: 'checkout', children: ['reserve', { name: 'charge-card', kind: 'CLIENT' }] }.";
+
+  it.each<[unknown, string]>([
+    [5, `An expected span is a name or { name, children, … }, not 5. ${example}`],
+    [{ name: 'root', children: 'child' }, `children is a list of expected spans, not 'child'. ${example}`],
+    [
+      { name: 'root', children: [['child']] },
+      `An expected span is a name or { name, children, … }, not [ 'child' ]. ${example}`,
+    ],
+    [
+      { name: 'root', child: [] },
+      'An expected span has no field "child". It may have: name, kind, status, attributes, events, links, ended, sampled, children.',
+    ],
+  ])('is not %j, under .not too', (shape, message) => {
+    expect(() => expect(tracing).toMatchTrace(shape as never)).toThrow(new UsageError(message));
+    expect(() => expect(tracing).not.toMatchTrace(shape as never)).toThrow(new UsageError(message));
+  });
+
   it('may not stand below itself', () => {
     const shape: { name: string; children: unknown[] } = { name: 'root', children: [] };
     shape.children.push({ name: 'child', children: [shape] });

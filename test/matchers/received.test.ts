@@ -48,6 +48,7 @@ describe('what matchers accept', () => {
 
       Hint: "stranger" was collected from elsewhere as a root: its process received no traceparent or did not extract it.
             Inject in the sender; in the receiver start the span in propagation.extract(context.active(), carrier).
+            Where one process hands work to a thread or a pool, take the context along: in Python by contextvars.copy_context().run.
       "
     `);
   });

@@ -1,4 +1,4 @@
-import { context } from '@opentelemetry/api';
+import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
 import { expect, it } from 'vitest';
 import { tracing } from 'traceproof/vitest';
 
@@ -62,4 +62,19 @@ it('runs as many programs as four seconds allow, so that a slow boundary does no
 
 it('throws for what is no boundary, under .not too', async () => {
   await expect(expect(42).not.toPropagateContext()).rejects.toThrow('Not a boundary: the boundary is 42.');
+});
+
+it('takes what the boundary promises from the boundary, and sends the options there that say it', async () => {
+  const cross = async (task: Task) => {
+    const carrier = {};
+    propagation.inject(context.active(), carrier);
+    await new Promise((resolve) => setTimeout(resolve));
+    return context.with(propagation.extract(ROOT_CONTEXT, carrier), task);
+  };
+  await expect({ name: 'a queue', cross, carries: 'carrier' }).toPropagateContext({ runs: 20, seed: 1 });
+  await expect({ name: 'a queue', cross }).not.toPropagateContext({ runs: 20, seed: 1 });
+  for (const claim of [expect(cross), expect(cross).not])
+    await expect(claim.toPropagateContext({ carries: 'carrier' } as never)).rejects.toThrow(
+      `"carries" is no option: the boundary itself says it. Give a boundary in place of a function: expect({ name: 'my queue', cross, carries: 'carrier' }).toPropagateContext(), or`,
+    );
 });

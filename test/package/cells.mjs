@@ -21,6 +21,12 @@ export async function cell(name, body) {
   }
 }
 
+/** A check that cannot be run here, and why. */
+export function skip(name, reason) {
+  counts.skipped += 1;
+  console.log(`- ${name}: skipped, ${reason}`);
+}
+
 /** The command that runs a script of a package. */
 export function node(folder, script, ...args) {
   return ['node', join(folder, 'node_modules', script), ...args];

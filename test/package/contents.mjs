@@ -30,7 +30,7 @@ function demandDeclared(files) {
   if (found.length > 0) throw new Error(found.join('\n'));
 }
 
-/** From the entries, the commands, and the far sides, which are started by URL. */
+/** From the entries, the commands, and the far sides and threads, which are started by URL. */
 function reachable(files) {
   const seen = new Set();
   const visit = (file) => {
@@ -40,7 +40,7 @@ function reachable(files) {
   };
   const types = Object.values(manifest.exports).flatMap((target) => [target.import?.types, target.require?.types]);
   const code = [...entries.flatMap(({ esm, cjs }) => [esm, cjs]), ...Object.values(manifest.bin)];
-  const farSides = files.filter((file) => /^dist\/\w+\/far-/.test(file));
+  const farSides = files.filter((file) => /^dist\/\w+\/(?:far-|collector-thread)/.test(file));
   for (const file of [...types.filter(Boolean), ...code, ...farSides]) visit(posix.normalize(file));
   return seen;
 }

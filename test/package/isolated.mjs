@@ -23,22 +23,29 @@ export async function loadingCells(project, { cell }) {
   for (const entry of entries) {
     for (const form of ['import', 'require']) {
       await cell(`${form} of ${entry.specifier}, alone`, async () => {
-        const { name, message, left } = JSON.parse(
+        const { name, message, left } = answerOf(
           await run(['node', '-e', probe, form, entry.specifier], { cwd: project }),
         );
         if (left === undefined) failed.add(entry);
-        if (left?.length > 0) throw new Error(`It leaves ${left.join(', ')} in the global object.`);
+        // It is there to register what it brings.
+        if (left?.length > 0 && entry.subpath !== './preload')
+          throw new Error(`It leaves ${left.join(', ')} in the global object.`);
         if (left === undefined && !isOwnWords(name, message)) throw new Error(`It throws ${name}: ${message}`);
       });
     }
   }
   await cell('traceproof/vitest without vitest says what to install', async () => {
-    const { message } = JSON.parse(await run(['node', '-e', probe, 'import', 'traceproof/vitest'], { cwd: project }));
+    const { message } = answerOf(await run(['node', '-e', probe, 'import', 'traceproof/vitest'], { cwd: project }));
     if (!message.endsWith('which is not installed here: npm install --save-dev vitest')) throw new Error(message);
   });
   const loading = entries.filter((entry) => !failed.has(entry));
   await cell('the types of those that load compile, alone', () => compiles(project, loading));
   return [...failed];
+}
+
+/** What the probe says, among warnings of Node: an entry may have to warn. */
+function answerOf(output) {
+  return JSON.parse(output.split('\n').find((line) => line.startsWith('{')));
 }
 
 /** Not what Node says of a module that it cannot find. */

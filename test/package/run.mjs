@@ -8,8 +8,9 @@ import { countsLine, writeCounts } from '../tally.mjs';
 import { apiCells } from './api/apiCells.mjs';
 import { budgetCells } from './budgets.mjs';
 import { bundleCells, sideEffectCells } from './bundles.mjs';
-import { cell, counts, node, run } from './cells.mjs';
+import { cell, counts, node, run, skip } from './cells.mjs';
 import { contentsCells } from './contents.mjs';
+import { bunBinary } from './docExamples/bunBinary.mjs';
 import { collectExamples } from './docExamples/collectExamples.mjs';
 import { exampleCells } from './docExamples/runExamples.mjs';
 import { entries, manifest, root } from './entries.mjs';
@@ -24,12 +25,13 @@ const otel = ['@opentelemetry/api', '@opentelemetry/sdk-trace-base', '@opentelem
 const typescript = ['typescript', '@types/node'];
 const engineOnly = ['fast-check', 'commander', 'jiti', 'cli-table3', 'cli-progress'];
 /** Entries for those who want the engine. All others stay free of it. */
-const mayHoldEngine = ['./fuzz'];
+const mayHoldEngine = ['./fuzz', './conformance'];
 
 const parts = {
   self: () => selfCells({ cell }),
   tarball: tarballCells,
-  api: async () => exampleCells(collectExamples(await apiCells(work, { cell })), { cell, run }),
+  api: async () =>
+    exampleCells(collectExamples(await apiCells(work, { cell })), { cell, skip, run, bun: bunBinary(work, run) }),
   budgets: () => budgetCells(packed, { cell }),
   plain: () => withProject('plain', otel, plainCells),
   alone: () => withProject('alone', typescript, aloneCells),
@@ -74,6 +76,9 @@ async function plainCells(project) {
     const help = await run(['npx', '--no-install', 'traceproof', '--help'], { cwd: project });
     if (!/\bfuzz\b/.test(help)) throw new Error(`no word of fuzz in:\n${help}`);
   });
+  await cell('node:test, conformance: failures and opt-outs are told', () =>
+    suitesTell(project, ['node', '--test', '--test-reporter=spec', 'conformance.mjs']),
+  );
   for (const entry of entries.filter(({ subpath }) => !mayHoldEngine.includes(subpath)))
     await cell(`${entry.specifier} loads no engine and no optional peer`, () => isLight(project, entry));
   await bundleCells(project, { cell, mayHoldEngine });
@@ -102,6 +107,10 @@ async function vitestCells(project, install) {
     const output = await run(vitest(...strict), { cwd: project, status: 1 });
     namesLine(output, join(project, 'open.test.ts'), 'never ended', 'the open span');
   });
+  await install(['@opentelemetry/core']);
+  await cell('vitest, conformance: failures and opt-outs are told', () =>
+    suitesTell(project, vitest('conformance.test')),
+  );
   await cell('vitest, types', () => run(node(project, 'typescript/bin/tsc'), { cwd: project }));
 }
 
@@ -121,7 +130,17 @@ async function jestCells(project, install) {
     const output = await run(jest(...strict), { cwd: project, status: 1 });
     namesLine(output, join(project, 'open.test.js'), 'never ended', 'the open span');
   });
+  await install(['@opentelemetry/core']);
+  await cell('jest, conformance: failures and opt-outs are told', () => suitesTell(project, jest('conformance.test')));
   await cell('jest, types', () => run(node(project, 'typescript/bin/tsc'), { cwd: project }));
+}
+
+/** A finding fails its test by its text; what is known, and what the subject is without, does not, and the latter is skipped. */
+async function suitesTell(project, command) {
+  const output = await run(command, { cwd: project, status: 1 });
+  for (const part of ['What was done', 'The rule: ', 'checkPropagator(factory, capabilities, { seed: 1, only: ['])
+    if (!output.includes(part)) throw new Error(`no "${part}" in:\n${output}`);
+  if (!/(\d+) skipped|skipped (\d+)/.test(output)) throw new Error(`no skipped tests in:\n${output}`);
 }
 
 /** The failure must say what is wrong, and name the line of the test file that did it. */

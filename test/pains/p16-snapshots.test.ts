@@ -45,9 +45,9 @@ describe('P16: snapshots of traces', () => {
     compare(seeded.tracer, runs[0]);
     expect(seeded.spans().map(({ traceId, spanId }) => `${traceId} ${spanId}`)).toMatchInlineSnapshot(`
       [
-        "399da14a7f371fb3d93e7b5278b1866b 2709399cc8734e8e",
-        "399da14a7f371fb3d93e7b5278b1866b b89e8b6fb747ff1e",
-        "399da14a7f371fb3d93e7b5278b1866b 102874b781136c52",
+        "dd681872aa8ac33be4626f7ea67bb507 0a518bcf02b4c3c7",
+        "dd681872aa8ac33be4626f7ea67bb507 3f84f3ba9d4068ad",
+        "dd681872aa8ac33be4626f7ea67bb507 ee877ffcef9a7f48",
       ]
     `);
   });

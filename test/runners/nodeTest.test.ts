@@ -52,6 +52,31 @@ describe('strict mode', () => {
   });
 });
 
+describe('in strict mode a failed span', () => {
+  it('is expected when t.assert saw the error that it failed by, and not otherwise', long, async () => {
+    const { tests, output } = await runNodeTest('errors.spec.mjs');
+    expect(tests, output).toEqual({
+      't.assert.throws()': 'passed',
+      't.assert.rejects() of a promise': 'passed',
+      't.assert.rejects() of a function': 'passed',
+      't.assert.throws(), where strict mode is turned on in the test': 'passed',
+      't.assert.throws() in a subtest': 'passed',
+      'unexpected: in a subtest': 'failed',
+      'with subtests': 'failed',
+      'unexpected: another one': 'failed',
+      'unexpected: what node:assert saw': 'failed',
+      'fails by itself: throws()': 'failed',
+      'fails by itself: rejects()': 'failed',
+      'fails by itself: nothing is thrown': 'failed',
+      'fails by itself: no function': 'failed',
+    });
+    // The test around the subtest tells of it, too.
+    expect(output.match(/ has the status ERROR/g)).toHaveLength(4);
+    expect(output).toContain('setStatus ERROR: voucher declined');
+    expect(output).toContain('The "fn" argument must be of type function.');
+  });
+});
+
 describe('assertions', () => {
   it('are in t.assert where Node lets them be, and fail with the text and the lines', long, async () => {
     const file = new URL('node-test/assert.spec.mjs', import.meta.url);
@@ -62,5 +87,22 @@ describe('assertions', () => {
     expect(output).toMatch(`lost context; started at ${lineOf(file, 'the orphan')}`);
     // The first frame is the user's.
     expect(/stack: \|-\n.*$/m.exec(output)?.[0]).toContain(`/${lineOf(file, 'the assertion')}`);
+  });
+});
+
+describe('what a test leaves running after the last test of its file', () => {
+  it('fails the file in strict mode, and says what it is', long, async () => {
+    const { tests, output } = await runNodeTest('late.spec.mjs');
+    const [file = '', ...others] = Object.keys(tests).filter((name) => tests[name] === 'failed');
+    expect([file.endsWith('late.spec.mjs'), others], output).toEqual([true, []]);
+    expect(output).toContain('Strict mode found one thing in "leaves a timer", which passed otherwise.');
+    expect(output).toContain(
+      `started at ${lineOf(new URL('node-test/late.spec.mjs', import.meta.url), 'the late span')}`,
+    );
+  });
+
+  it('fails nothing when the test waits for it, or says that it is meant', long, async () => {
+    const { tests, output } = await runNodeTest('lateMended.spec.mjs');
+    expect(tests, output).toEqual({ 'waits for its timer': 'passed', 'leaves what is meant': 'passed' });
   });
 });

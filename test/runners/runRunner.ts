@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -15,6 +15,8 @@ export interface Outcome {
   readonly failures: Readonly<Record<string, string>>;
   /** What was said of files whose tests could not run. */
   readonly broken: string;
+  /** What was said of files themselves, by file. */
+  readonly files: Readonly<Record<string, string>>;
   /** All it printed. */
   readonly output: string;
 }
@@ -96,6 +98,7 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 
 interface Result {
   readonly testResults: readonly {
+    readonly name: string;
     readonly message: string;
     readonly assertionResults: readonly {
       readonly fullName: string;
@@ -114,6 +117,7 @@ function read({ testResults }: Result, output: string): Outcome {
     failures: Object.fromEntries(
       failed.map(({ fullName, failureMessages }) => [fullName, plain((failureMessages ?? []).join('\n'))]),
     ),
+    files: Object.fromEntries(testResults.map(({ name, message }) => [basename(name), plain(message)])),
     broken: plain(broken.map(({ message }) => message).join('\n')),
     output: plain(output),
   };

@@ -70,6 +70,8 @@ const outcomes = {
   'expectations of a matcher': 'failed',
   'expectations mended': 'passed',
   'expectations unchecked': 'passed',
+  'a strict fixture in a test that starts spans beside it': 'failed',
+  'a strict fixture in a test that starts spans in run()': 'passed',
   'a test with several findings': 'failed',
   'a test that fails by itself': 'failed',
   'a test that switches strict mode off': 'passed',
@@ -354,6 +356,22 @@ describe('the text', () => {
         id0000001
         └─ checkout N ms
            └─ charge (open) ERROR: declined   ← 1: never ended, 2: status ERROR; started at ../../strict/scenarios.cjs:L:C
+      "
+    `);
+  });
+
+  it('on a strict fixture that owns nothing', () => {
+    expect(failureIn('a strict fixture in a test that starts spans beside it')).toMatchInlineSnapshot(`
+      "
+      UsageError: "own" is strict, but there was nothing to judge: the one span that started meanwhile belongs to the test "a strict fixture in a test > that starts spans beside it", which has a scope of its own from the set-up file.
+
+      To judge the test itself: tracing.strict(true) at its begin, with tracing from the entry of the runner, as traceproof/vitest.
+      To judge what the fixture owns: start the spans in fixture.run(() => …), or by fixture.tracer.
+
+      The spans of this test: 1 span in 1 trace.
+
+        id0000001
+        └─ checkout N ms   ← started at ../../strict/scenarios.cjs:L:C
       "
     `);
   });

@@ -8,8 +8,9 @@ describe('the tests of the entries', () => {
     'pass in strict mode that knows what they mean to do, in vitest: %j',
     long,
     async (flags) => {
-      const { tests, failures, broken } = await runVitest('strict-matrix', '--mode=asMeant', ...flags);
+      const { tests, failures, broken, files } = await runVitest('strict-matrix', '--mode=asMeant', ...flags);
       expect({ failures, broken }).toEqual({ failures: {}, broken: '' });
+      expect(Object.values(files).join('')).toBe('');
       expect(Object.keys(tests)).toHaveLength(43);
     },
   );

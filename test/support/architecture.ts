@@ -27,8 +27,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** Files that may re-export: the subpath entries. */
 const entries = [
   /^src\/index\.ts$/,
-  /^src\/(?:fuzz|conformance|collect)\/index\.ts$/,
-  /^src\/preload\.ts$/,
+  /^src\/(?:fuzz|conformance)\/index\.ts$/,
+  /^src\/(?:collect|preload)\.ts$/,
   /^matchers\/(?:index|(?:vitest|jest)(?:Strict)?|nodeTest|bun|playwright)\.ts$/,
 ];
 

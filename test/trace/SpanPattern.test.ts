@@ -11,7 +11,7 @@ const span = aSpan('GET /users', {
     { name: 'exception', time: [1, 0], attributes: { 'exception.type': 'TypeError' } },
     { name: 'retry', time: [1, 1] },
   ],
-  links: [{ context: { traceId: 't', spanId: 's', traceFlags: 1 } }],
+  links: [{ context: { traceId: 't', spanId: 's', traceFlags: 1 }, attributes: { 'batch.index': 0 } }],
 });
 const linked = aSpan('linked', { traceId: 't', spanId: 's' });
 
@@ -32,6 +32,11 @@ describe('matchesSpan', () => {
     ['events in any order', { events: [{ name: 'retry' }, { attributes: { 'exception.type': /Type/ } }] }],
     ['a link by its span', { links: [linked] }],
     ['a link by its ids', { links: [{ context: { traceId: 't' } }] }],
+    ['a link by the context of its span', { links: [{ traceId: 't', spanId: 's' }] }],
+    ['a link by its span, and attributes', { links: [{ context: linked, attributes: { 'batch.index': 0 } }] }],
+    ['a link by a matcher', { links: [expect.objectContaining({ attributes: expect.anything() })] }],
+    ['a link by a matcher for its context', { links: [{ context: expect.objectContaining({ traceId: 't' }) }] }],
+    ['events by RegExp and matcher', { events: [/^re/, expect.objectContaining({ name: 'exception' })] }],
     ['its state', { ended: true, sampled: true }],
     ['nothing in particular', {}],
   ])('fits %s', (_, which) => {
@@ -49,6 +54,9 @@ describe('matchesSpan', () => {
     ['another status', { status: { code: 1 } }],
     ['the same event twice', { events: ['retry', 'retry'] }],
     ['a link elsewhere', { links: [span] }],
+    ['a link to another context', { links: [{ traceId: 't', spanId: 'x' }] }],
+    ['a link by its span, with other attributes', { links: [{ context: linked, attributes: { 'batch.index': 1 } }] }],
+    ['an event by a RegExp', { events: [/^try/] }],
     ['another state', { ended: false }],
   ])('does not fit %s', (_, which) => {
     expect(matchesSpan(span, which)).toBe(false);
@@ -62,8 +70,8 @@ describe('matchesSpan', () => {
   });
 
   it('refuses a name for a link, which knows only ids', () => {
-    expect(() => matchesSpan(span, { links: ['linked'] })).toThrow(
-      'A link is described by the span it leads to, or by { context, attributes }, not by a string.',
+    expect(() => matchesSpan(span, { links: ['linked'] } as never)).toThrow(
+      "A link in a span pattern is the span it leads to, its SpanContext, { context, attributes }, or an asymmetric matcher; it was 'linked'. For the span of this name: links: [tracing.span('linked')].",
     );
   });
 

@@ -25,11 +25,14 @@ export interface StrictOptions {
   readonly openSpans?: JudgedSpans;
   /** Spans that were ended twice, or written to after their end. Seen of spans that started in strict mode. */
   readonly writesAfterEnd?: JudgedSpans;
-  /** Spans with the status ERROR, unless a passing expectation named the status. */
+  /** Spans with the status ERROR, unless a passing expectation named the status or saw the error that they recorded. */
   readonly errors?: JudgedSpans;
   /** Spans that started in no test's scope while several tests ran. */
   readonly strays?: JudgedSpans;
-  /** Spans that started meanwhile in the async chain of a test that is over. */
+  /**
+   * Spans that started in the async chain of a test that is over. Of those that no test has failed by, the file or the test
+   * that left them fails at its end; they are meant where either test says so.
+   */
   readonly lateSpans?: JudgedSpans;
   /** A context that was attached and not disposed of, or in another order than it was attached. */
   readonly contextLeaks?: boolean;

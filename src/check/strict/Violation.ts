@@ -44,7 +44,12 @@ export type Violation =
       /** The tests that ran when it started, the judged one among them. */
       readonly candidates: readonly string[];
     }
-  | { readonly kind: 'late span'; readonly span: SpanRecord }
+  | {
+      readonly kind: 'late span';
+      readonly span: SpanRecord;
+      /** The judged test ran when it started; else the judged test left it, which is told at the end of the file. */
+      readonly ofEarlierTest: boolean;
+    }
   | { readonly kind: 'context leak'; readonly leak: ContextLeak }
   | {
       readonly kind: 'unawaited';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AnyBoundary, carriesOf, isRemote } from '../../fuzz/boundary/Boundary.js';
+import { type AnyBoundary, carriesOf, isRemote, lacksOf } from '../../fuzz/boundary/Boundary.js';
 
 /**
  * The queue of those who have these boundaries and this version: a worker with others would run other programs, and so it
@@ -10,6 +10,7 @@ export function queueName(boundaries: readonly AnyBoundary[], version: string): 
     boundary.name,
     carriesOf(boundary),
     isRemote(boundary) || boundary.mergesCalls === true,
+    lacksOf(boundary),
   ]);
   const digest = createHash('sha256')
     .update(JSON.stringify([version, what]))

@@ -1,4 +1,5 @@
 import type { Carries } from '../boundary/Boundary.js';
+import type { FarFeature } from '../boundary/FarFeature.js';
 
 /** What a drawn program may cross. */
 export interface Terrain {
@@ -6,6 +7,8 @@ export interface Terrain {
   readonly carries: Carries;
   /** The task runs elsewhere as a job, which holds no crossing. */
   readonly remote: boolean;
+  /** What its far side does not have. Default: nothing. */
+  readonly lacks?: readonly FarFeature[];
 }
 
 /** Bounds of drawn programs. */

@@ -6,6 +6,7 @@ import type { Program } from '../program/Program.js';
 import type { Subject } from '../boundary/resolveBoundaries.js';
 import { resolveBoundaries } from '../boundary/resolveBoundaries.js';
 import { drawProgram } from './drawProgram.js';
+import { fitProgram } from './fitProgram.js';
 import { plainPrograms } from './plainPrograms.js';
 import type { ProgramConstraints, Terrain } from './ProgramConstraints.js';
 import { shrinkProgram } from './shrinkProgram.js';
@@ -22,7 +23,8 @@ export class ProgramArbitrary extends fc.Arbitrary<Program> {
 
   override generate(random: fc.Random): fc.Value<Program> {
     const draw = { int: (min: number, max: number) => random.nextInt(min, max) };
-    return new fc.Value(drawProgram(draw, this.#constraints), undefined);
+    const program = drawProgram(draw, this.#constraints);
+    return new fc.Value(fitProgram(program, this.#constraints.terrain), undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Program {

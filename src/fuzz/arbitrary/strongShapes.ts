@@ -1,5 +1,6 @@
 import type { Caller, Creator, CrossOp, Op, Pause, Program } from '../program/Program.js';
 import { sizeOf } from '../program/measure.js';
+import { fitProgram } from './fitProgram.js';
 import { oddText } from './oddText.js';
 import type { ProgramConstraints, Terrain } from './ProgramConstraints.js';
 
@@ -14,7 +15,8 @@ export function strongShapes({ terrain, maxOps }: ProgramConstraints): Program[]
   return shapes
     .flatMap((shape) => terrain.map((of, boundary) => shape(boundary, of)))
     .concat(terrain.length > 1 ? everyPair(terrain, maxOps) : [])
-    .filter((program): program is Program => program !== undefined && sizeOf(program) <= maxOps);
+    .filter((program): program is Program => program !== undefined && sizeOf(program) <= maxOps)
+    .map((program) => fitProgram(program, terrain));
 }
 
 /** Every boundary crossed inside the task of every other, several in one program. */

@@ -1,4 +1,5 @@
 import type { Job, JobResult } from '../program/Job.js';
+import type { FarFeature } from './FarFeature.js';
 
 /**
  * What the far side of a boundary is promised.
@@ -42,6 +43,8 @@ export interface RemoteBoundary {
   readonly name: string;
   /** Default: `carrier`. */
   readonly carries?: 'carrier' | 'nothing';
+  /** What its far side does not have. No program over it holds any of that, and the report says so. */
+  readonly lacks?: readonly FarFeature[];
   /** Runs in the caller's context; what it injects is what the far side can know. */
   send(job: Job): Promise<JobResult>;
   /** Awaited before every program. */
@@ -61,4 +64,9 @@ export function isRemote(boundary: AnyBoundary): boundary is RemoteBoundary {
 /** The class a boundary is judged by, defaults filled in. */
 export function carriesOf(boundary: AnyBoundary): Carries {
   return boundary.carries ?? (isRemote(boundary) ? 'carrier' : 'context');
+}
+
+/** What the far side of a boundary does not have. */
+export function lacksOf(boundary: AnyBoundary): readonly FarFeature[] {
+  return (isRemote(boundary) && boundary.lacks) || [];
 }

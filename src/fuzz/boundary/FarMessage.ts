@@ -1,8 +1,10 @@
 import type { Job, JobResult } from '../program/Job.js';
 
-/** What goes to a far side. Without a job: is it up? */
+/** What goes to a far side. Without a job: is it up, and does it know the boundary? */
 export interface FarRequest {
   readonly call: number;
+  /** Name of the boundary on the far side that is to run the job; absent: none. */
+  readonly boundary?: string;
   readonly job?: Job;
   readonly carrier?: Record<string, string>;
 }

@@ -9,6 +9,8 @@ export interface FarLink {
   ref(): void;
   /** Lets the process end. */
   unref(): void;
+  /** Ends the far side, where it may have to be ended. */
+  close?(): void;
 }
 
 /** What a link tells. `down` comes once, and nothing after it. */
@@ -44,15 +46,25 @@ export class FarSide {
     return this.#pending.size;
   }
 
-  /** Resolves when the far side is up. */
-  async ready(): Promise<void> {
-    await this.#ask({});
+  /** Resolves when the far side is up, and knows the boundary. */
+  async ready(boundary?: string): Promise<void> {
+    const { error } = await this.#ask(named(boundary));
+    if (error !== undefined) throw new Error(`${this.#name}: ${error}`);
   }
 
-  async run(job: Job, carrier?: Record<string, string>): Promise<JobResult> {
-    const reply = await this.#ask(carrier ? { job, carrier } : { job });
+  async run(job: Job, carrier?: Record<string, string>, boundary?: string): Promise<JobResult> {
+    const reply = await this.#ask({ ...named(boundary), job, ...(carrier ? { carrier } : {}) });
     if (reply.result) return reply.result;
     throw new Error(`${this.#name}: the far side threw: ${reply.error ?? 'it sent no result'}`);
+  }
+
+  /** Ends the far side, because of a job that will not end; the next use opens another one. */
+  stop(why: string): void {
+    const link = this.#link;
+    if (!link) return;
+    link.unref();
+    link.close?.();
+    this.#drop(link, why);
   }
 
   #ask(request: Omit<FarRequest, 'call'>): Promise<FarReply> {
@@ -91,4 +103,8 @@ export class FarSide {
     for (const pending of this.#pending.values()) pending.reject(error);
     this.#pending.clear();
   }
+}
+
+function named(boundary: string | undefined): Pick<FarRequest, 'boundary'> {
+  return boundary === undefined ? {} : { boundary };
 }

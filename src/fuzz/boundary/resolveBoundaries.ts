@@ -3,6 +3,8 @@ import { editDistance } from '../../util/editDistance.js';
 import { printValue } from '../../util/printValue.js';
 import type { AnyBoundary, Carries, Cross } from './Boundary.js';
 import { carriesOf, isRemote } from './Boundary.js';
+import type { FarFeature } from './FarFeature.js';
+import { farFeatures } from './FarFeature.js';
 
 /** What `checkPropagation` and its siblings accept. */
 export type Subject = Cross | AnyBoundary | readonly AnyBoundary[];
@@ -47,6 +49,7 @@ function resolveOne(given: unknown, where: string): AnyBoundary {
     );
   checkMembers(given as object, name);
   checkClass(boundary as AnyBoundary);
+  checkLacks(boundary as AnyBoundary);
   return boundary as AnyBoundary;
 }
 
@@ -54,6 +57,7 @@ function resolveOne(given: unknown, where: string): AnyBoundary {
 const members: Readonly<Record<string, (value: unknown) => boolean>> = {
   carries: (value) => classes.includes(value as Carries),
   mergesCalls: (value) => typeof value === 'boolean',
+  lacks: Array.isArray,
   setup: (value) => typeof value === 'function',
   dispose: (value) => typeof value === 'function',
 };
@@ -92,6 +96,18 @@ function checkClass(boundary: AnyBoundary): void {
       `Boundary "${boundary.name}" says carries: 'creation', so its tasks are promised the context of setup(), but it has no setup. Make the resource in setup(), or name another class.`,
     );
   }
+}
+
+function checkLacks(boundary: AnyBoundary): void {
+  const { name, lacks } = boundary as { name: string; lacks?: unknown };
+  if (lacks === undefined) return;
+  if (!isRemote(boundary))
+    throw new UsageError(
+      `Boundary "${name}" says lacks: ${printValue(lacks)}, but its task runs in this process, where nothing is lacking. Only a boundary with send may say so.`,
+    );
+  if (Array.isArray(lacks) && lacks.every((feature) => farFeatures.includes(feature as FarFeature))) return;
+  const accepted = farFeatures.map((feature) => `'${feature}'`).join(', ');
+  throw new UsageError(`Boundary "${name}" says lacks: ${printValue(lacks)}; accepted: a list of ${accepted}.`);
 }
 
 function notABoundary(where: string, given: string): UsageError {

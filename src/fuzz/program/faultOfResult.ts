@@ -1,6 +1,9 @@
 import { printValue } from '../../util/printValue.js';
 import type { Job, JobResult } from './Job.js';
 
+/** How a fault of a far side is told. */
+export const faultText = 'the far side could not run the job';
+
 const points: readonly unknown[] = ['probe', 'entry', 'after await'];
 
 /** Why what came back for a job is not its result; `undefined` when it is. Nothing that comes from outside is trusted. */
@@ -10,7 +13,7 @@ export function faultOfResult(given: unknown, job: Job): string | undefined {
   if (v !== 1 || !isList(observations, isObservation) || !isList(spans, isFarSpan)) {
     return 'send() brought something that is not a JobResult of version 1; the far side must answer with what runJob(job) returned';
   }
-  if (fault) return `the far side could not run the job: ${String(fault)}`;
+  if (fault) return `${faultText}: ${String(fault)}`;
   if (id !== job.id) return `send() brought the result of job ${printValue(id)}, another caller's`;
   if (!observations?.some(({ at, point }) => at === job.id && point === 'entry')) {
     return 'send() brought a JobResult in which the job never began';

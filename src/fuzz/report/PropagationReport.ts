@@ -1,4 +1,5 @@
 import type { Carries } from '../boundary/Boundary.js';
+import type { FarFeature } from '../boundary/FarFeature.js';
 import type { InvariantName } from '../oracle/InvariantName.js';
 
 /** What a run learnt of one boundary. */
@@ -18,6 +19,8 @@ export interface BoundaryReport {
   readonly promise: 'done' | 'taken' | 'none';
   /** Far-side spans without a parent, where none was promised. */
   readonly orphans: number;
+  /** What its far side does not have, and what was therefore not judged. Absent: nothing. */
+  readonly lacks?: readonly FarFeature[];
   /** Wall time of the programs that were about this boundary, in milliseconds. */
   readonly timeMs: number;
 }

@@ -1,4 +1,5 @@
 import type { Carries } from '../boundary/Boundary.js';
+import { faultText } from '../program/faultOfResult.js';
 import type { Facts } from '../oracle/Facts.js';
 import type { Finding } from '../oracle/Finding.js';
 import { innermostCrossing } from '../oracle/innermostCrossing.js';
@@ -16,8 +17,10 @@ export function adviceFor(invariant: InvariantName, finding: Finding, facts: Fac
   const { carries, remote = false } = facts.boundaries[finding.boundary ?? -1] ?? {};
   if (isAfterEntered(finding, facts)) return others['context-restored'];
   if (carries === 'context' && isCarried(finding)) return undeclaredCarrier;
-  if (invariant === 'no-orphans') return lost(carries, remote ? injectRemote : inject);
+  if (invariant === 'no-orphans') return lost(carries, remote);
   if (invariant === 'no-bleed' || invariant === 'parentage') return foreign(finding, carries, remote);
+  // A fault says itself what is wrong.
+  if (finding.detail?.startsWith(faultText)) return undefined;
   if (finding.detail?.startsWith('cross threw'))
     return 'The boundary threw before it took the task. Is what it needs started, in setup() or before the run?';
   return (remote ? ofRemotes[invariant] : undefined) ?? others[invariant];
@@ -40,8 +43,10 @@ function isCarried({ due, seen, seenSpan }: Finding): boolean {
 const undeclaredCarrier =
   "Only what a carrier brings came over: span context and baggage, and nothing of a caller that suppresses tracing. Where that is the contract, the boundary says carries: 'carrier'. Where it is not, carry the whole Context object: context.bind(context.active(), task).";
 
-function lost(carries: Carries | undefined, mend: string): string {
-  if (carries === 'carrier') return `Nothing arrived in the carrier, or nobody extracted it. ${mend}`;
+function lost(carries: Carries | undefined, remote: boolean): string {
+  if (carries === 'carrier' && remote)
+    return `Nothing arrived in the carrier, nobody extracted it, or the far side lost it before it ran the job, in a thread, a pool or a queue of its own. ${injectRemote}`;
+  if (carries === 'carrier') return `Nothing arrived in the carrier, or nobody extracted it. ${inject}`;
   if (carries === 'creation')
     return 'The resource was not made in setup(), or is run from outside of the context it was made in.';
   if (carries === 'trigger')

@@ -1,7 +1,7 @@
 import { realTimers } from '../../util/realTimers.js';
 import { UsageError } from '../../util/UsageError.js';
 import type { AnyBoundary } from '../boundary/Boundary.js';
-import { carriesOf, isRemote } from '../boundary/Boundary.js';
+import { carriesOf, isRemote, lacksOf } from '../boundary/Boundary.js';
 import type { BoundaryFacts } from '../interpret/BoundaryFacts.js';
 import type { Stage } from '../interpret/runProgram.js';
 import { runProgram } from '../interpret/runProgram.js';
@@ -128,6 +128,7 @@ export class Session {
   reports(broken: number | undefined): BoundaryReport[] {
     return this.boundaries.map((boundary, i) => {
       const { nesting = 'awaited', throws = 'kept', promise = 'none' } = this.facts[i] ?? {};
+      const lacks = lacksOf(boundary);
       return {
         name: boundary.name,
         carries: carriesOf(boundary),
@@ -135,6 +136,7 @@ export class Session {
         nesting,
         throws,
         promise,
+        ...(lacks.length > 0 ? { lacks: [...lacks] } : {}),
         ...(this.#tallies[i] as Tally),
       };
     });

@@ -32,6 +32,8 @@ const known = [
   'onProgress',
 ];
 
+const ofBoundary = ['name', 'cross', 'send', 'carries', 'mergesCalls', 'setup', 'dispose'];
+
 /**
  * Fills in defaults.
  *
@@ -41,6 +43,8 @@ export function resolveOptions(options: FuzzOptions, boundaries: number): Resolv
   if (typeof options !== 'object' || options === null)
     throw new UsageError(`The options are ${printValue(options)}; accepted: an object with ${known.join(', ')}.`);
   const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined && ofBoundary.includes(unknown))
+    throw saidOfBoundary(unknown, options[unknown as keyof FuzzOptions]);
   if (unknown !== undefined) throw new UsageError(`Unknown option "${unknown}". Accepted: ${known.join(', ')}.`);
   demandOneEach(options.runs, boundaries);
   const { budgetMs } = options;
@@ -65,6 +69,15 @@ export function usualRuns(boundaries: number): number {
 }
 
 /** What was not crossed would be said to hold. */
+function saidOfBoundary(member: string, value: unknown): UsageError {
+  const said = ['name', 'cross', 'send'].includes(member) ? '' : `, ${member}: ${printValue(value)}`;
+  const boundary = `{ name: 'my queue', ${member === 'send' ? 'send' : 'cross'}${said} }`;
+  return new UsageError(
+    `"${member}" is no option: the boundary itself says it. Give a boundary in place of a function: ` +
+      `expect(${boundary}).toPropagateContext(), or checkPropagation(${boundary}).`,
+  );
+}
+
 function demandOneEach(runs: number | undefined, boundaries: number): void {
   if (runs === undefined || runs >= boundaries || !(runs >= 1)) return;
   throw new UsageError(

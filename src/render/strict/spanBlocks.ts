@@ -53,11 +53,23 @@ export function errorBlock(violations: readonly Of<'error span'>[], told: Told):
   return {
     headline: `${subject(violations)} ${spans.length === 1 ? 'has' : 'have'} the status ERROR, which the test did not say it expects.`,
     ...histories(violations, told),
-    hints: [`say so where it is due: expect(tracing).toHaveSpan({ name: ${name}, status: 'ERROR' }).`],
+    hints: [
+      `say so where it is due: expect(tracing).toHaveSpan({ name: ${name}, status: 'ERROR' }).`,
+      ...(violations.some(saysNothing) ? [withRecord] : []),
+    ],
     check: 'errors',
     spans,
     mark: 'status ERROR',
   };
+}
+
+const withRecord =
+  'a span that records its exception, by recordException(error), is expected to fail when the test expects that very\n' +
+  'error, as by rejects.toThrow(). This one says nothing of it.';
+
+/** Nothing tells what it failed by. */
+function saysNothing({ span }: Of<'error span'>): boolean {
+  return (span.status.message ?? '') === '' && !span.events.some((event) => event.name === 'exception');
 }
 
 type WithHistory = Of<'open span' | 'used after end' | 'error span'>;

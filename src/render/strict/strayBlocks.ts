@@ -1,3 +1,4 @@
+import type { SpanRecord } from '../../trace/SpanRecord.js';
 import { shortId } from '../../util/shortId.js';
 import { whyNoParent } from '../describeRef.js';
 import type { Of } from './blocksOf.js';
@@ -24,6 +25,7 @@ export function strayBlock(violations: readonly Of<'stray span'>[]): StrictBlock
 export function lateBlock(violations: readonly Of<'late span'>[]): StrictBlock {
   const [first] = violations;
   const spans = violations.map(({ span }) => span);
+  if (first?.ofEarlierTest === false) return leftBlock(spans);
   const one = violations.length === 1 && first !== undefined;
   return {
     headline: one
@@ -36,6 +38,22 @@ export function lateBlock(violations: readonly Of<'late span'>[]): StrictBlock {
     mark: 'late',
   };
 }
+
+/** The same, told to the test that left them. */
+function leftBlock(spans: readonly SpanRecord[]): StrictBlock {
+  const which = spans.length === 1 ? `"${spans[0]?.name}"` : `${spans.length} spans`;
+  return {
+    headline: `${which} started when this test was over: it left something running.`,
+    rows: spans.map((span) => [span.name, span.startedAt ?? '(no start stack)']),
+    hints: [`await in the test what it begins, or close it. ${madeThere}`],
+    check: 'lateSpans',
+    spans,
+    mark: 'late',
+  };
+}
+
+const madeThere =
+  'A server, pool or timer that was made there keeps its\nasync chain: make it in beforeAll, or in the test that looks for its spans.';
 
 function strayRow({ span }: Of<'stray span'>): string[] {
   const why =
@@ -54,8 +72,5 @@ function candidateLines(violations: readonly Of<'stray span'>[]): string[] {
 }
 
 function leftRunning(test: string): string {
-  return (
-    `"${test}" left something running: await it there, or close it. A server, pool or timer that was made there keeps its\n` +
-    'async chain: make it in beforeAll, or in the test that looks for its spans.'
-  );
+  return `"${test}" left something running: await it there, or close it. ${madeThere}`;
 }

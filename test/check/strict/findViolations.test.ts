@@ -118,12 +118,14 @@ describe('strays and late spans', () => {
   it('are told as they were seen', () => {
     expect(judge({ strays, late: [span] })).toEqual([
       { kind: 'stray span', span, candidates: ['one', 'two'] },
-      { kind: 'late span', span },
+      { kind: 'late span', span, ofEarlierTest: true },
     ]);
   });
 
   it('are not what their options name', () => {
-    expect(judge({ strays, late: [span] }, { strays: ['poll'] })).toEqual([{ kind: 'late span', span }]);
+    expect(judge({ strays, late: [span] }, { strays: ['poll'] })).toEqual([
+      { kind: 'late span', span, ofEarlierTest: true },
+    ]);
     expect(judge({ strays, late: [span] }, { strays: ['poll'], lateSpans: [/^po/] })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carriesOf } from '../../../src/fuzz/boundary/Boundary.js';
+import { carriesOf, lacksOf } from '../../../src/fuzz/boundary/Boundary.js';
 import { resolveBoundaries } from '../../../src/fuzz/boundary/resolveBoundaries.js';
 import { thrownBy } from '../programs.js';
 
@@ -26,6 +26,7 @@ describe('what is given', () => {
     expect(resolveBoundaries(boundaries[0] as never)[0]).toBe(boundaries[0]);
     expect(resolveBoundaries(boundaries as never)).toEqual(boundaries);
     expect(resolveBoundaries(boundaries as never).map(carriesOf)).toEqual(['context', 'carrier']);
+    expect(resolveBoundaries({ name: 'b', send, lacks: ['sampling'] }).map(lacksOf)).toEqual([['sampling']]);
   });
 
   it('may be an object of a class, with a send of its prototype', () => {
@@ -87,6 +88,21 @@ describe('misuse', () => {
       'creation without setup',
       { name: 'a', cross, carries: 'creation' },
       `Boundary "a" says carries: 'creation', so its tasks are promised the context of setup(), but it has no setup. Make the resource in setup(), or name another class.`,
+    ],
+    [
+      'a lack that is none',
+      { name: 'a', send, lacks: ['suppression', 'links'] },
+      `Boundary "a" says lacks: [ 'suppression', 'links' ]; accepted: a list of 'baggage-metadata', 'suppression', 'sampling'.`,
+    ],
+    [
+      'a lack that is no list',
+      { name: 'a', send, lacks: 'suppression' },
+      `Boundary "a" says lacks: 'suppression'; accepted: a list of 'baggage-metadata', 'suppression', 'sampling'.`,
+    ],
+    [
+      'a lack in this process',
+      { name: 'a', cross, lacks: ['suppression'] },
+      `Boundary "a" says lacks: [ 'suppression' ], but its task runs in this process, where nothing is lacking. Only a boundary with send may say so.`,
     ],
   ])('is told: %s', (_, given, message) => {
     expect(thrownBy(() => resolveBoundaries(given as never))).toBe(`UsageError: ${message}`);

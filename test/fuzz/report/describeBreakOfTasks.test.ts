@@ -189,7 +189,7 @@ describe('the message of a break', () => {
         ├─ task 1 in "far side"   task 1 in "far side", no active span   ← here
         └─ span 1                 span 1
 
-      Hint: Nothing arrived in the carrier, or nobody extracted it. Inject in send(), propagation.inject(context.active(), carrier), send the carrier along, and answer with runJob(job, { carrier }).
+      Hint: Nothing arrived in the carrier, nobody extracted it, or the far side lost it before it ran the job, in a thread, a pool or a queue of its own. Inject in send(), propagation.inject(context.active(), carrier), send the carrier along, and answer with runJob(job, { carrier }).
 
       Found by the first program, shrunk to 2 ops. Replay it:
         await replay('tp1.…', boundary)

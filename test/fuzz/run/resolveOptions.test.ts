@@ -30,6 +30,14 @@ describe('misuse', () => {
   it.each<[object | null, string]>([
     [null, `The options are null; accepted: an object with ${names}.`],
     [{ numRuns: 5 }, `Unknown option "numRuns". Accepted: ${names}.`],
+    [
+      { carries: 'carrier' },
+      `"carries" is no option: the boundary itself says it. Give a boundary in place of a function: expect({ name: 'my queue', cross, carries: 'carrier' }).toPropagateContext(), or checkPropagation({ name: 'my queue', cross, carries: 'carrier' }).`,
+    ],
+    [
+      { name: 'a' },
+      `"name" is no option: the boundary itself says it. Give a boundary in place of a function: expect({ name: 'my queue', cross }).toPropagateContext(), or checkPropagation({ name: 'my queue', cross }).`,
+    ],
     [{ runs: 0 }, 'Option runs is 0; accepted: a whole number from 1 up.'],
     [{ runs: 1.5 }, 'Option runs is 1.5; accepted: a whole number from 1 up.'],
     [{ runs: '7' }, "Option runs is '7'; accepted: a whole number from 1 up."],

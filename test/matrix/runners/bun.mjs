@@ -21,7 +21,7 @@ export const bun = {
 };
 
 /** Where the package for the platform has it, or where the install script of bun has moved it. */
-function binary({ folder }) {
+export function binary({ folder }) {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const arch = process.arch === 'arm64' ? 'aarch64' : process.arch;
   const candidates = [

@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from '../entries.mjs';
 import { masked, saidOutput } from './collectExamples.mjs';
+import { staged } from './stages.mjs';
 
 /** Below the checkout, where `traceproof` is the package itself, as it was built. */
 const folder = join(root, '.cache', 'doc-examples');
@@ -21,12 +23,15 @@ const runners = [
   { imports: /'(?:vitest|traceproof\/vitest)/, run: runInVitest, file: 'mts' },
   { imports: /'(?:@jest\/globals|traceproof\/jest)/, run: runInJest, file: 'cts' },
   { imports: /'(?:@playwright\/test|traceproof\/playwright)/, run: runInPlaywright, file: 'mts' },
-  { imports: /'(?:bun:test|traceproof\/bun)/, file: 'mts' },
+  { imports: /'(?:bun:test|traceproof\/bun)/, run: runInBun, file: 'mts' },
   { imports: /^/, run: runInNode, file: 'mts' },
 ];
 
-/** Compiles all examples, and runs those that are complete. `run` starts a command, in the checkout, and throws when it fails. */
-export async function exampleCells(examples, { cell, run }) {
+/**
+ * Compiles all examples, and runs them: what is complete as it is, lines of a test after spans of which they hold. `run` starts
+ * a command, in the checkout, and throws when it fails. `bun` is asked for its binary when something wants it.
+ */
+export async function exampleCells(examples, { cell, skip, run, bun }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   write(
@@ -38,27 +43,42 @@ export async function exampleCells(examples, { cell, run }) {
     run(['node', 'node_modules/typescript/bin/tsc', '-p', folder]),
   );
   if (!compiled) return;
-  for (const { of, code, runner, name } of placed.filter(
-    ({ complete, runner }) => complete && runner.run !== undefined,
-  ))
-    await cell(`example of ${of}`, () => runner.run({ code, name, run }));
+  const lines = placed.filter(({ complete }) => !complete);
+  await cell(`${lines.length} examples that are lines of a test`, () => runLines(lines, run));
+  for (const { of, code, runner, name } of placed.filter(({ complete }) => complete)) {
+    const { binary, problem } = runner.run === runInBun ? await bun() : {};
+    if (problem !== undefined) skip(`example of ${of}`, problem);
+    else await cell(`example of ${of}`, () => runner.run({ code, name, run, binary }));
+  }
 }
 
 function place(example, index) {
   const runner = runners.find(({ imports }) => imports.test(example.code));
   const name = `${index}-${example.of.replace(/\W+/g, '-')}`;
-  write(`${name}.${runner.file}`, example.complete ? example.code : inATest(example.code));
+  write(`${name}.${runner.file}`, example.complete ? example.code : inTests(example));
   return { ...example, runner, name };
 }
 
 /** A line of a test speaks of what test files import. */
-function inATest(code) {
+function inTests({ of, code }) {
+  const tests = staged(of, code).map((body) => `test(${JSON.stringify(of)}, async () => {\n${body}});\n`);
   return [
-    "import { context, propagation } from '@opentelemetry/api';",
+    "import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';",
     "import { tracing } from 'traceproof/vitest';",
     "import { expect, test } from 'vitest';",
-    `test('', async () => {\n${code}});\n`,
+    "const tracer = trace.getTracer('shop');",
+    ...tests,
   ].join('\n');
+}
+
+async function runLines(lines, run) {
+  const count = lines.flatMap(({ of, code }) => staged(of, code)).length;
+  const output = await runVitest(
+    { include: lines.map(({ name }) => `${name}.mjs`), setupFiles: ['traceproof/vitest'] },
+    'lines',
+    run,
+  );
+  if (!new RegExp(`Tests .*\\b${count} passed`).test(stripVTControlCharacters(output))) throw new Error(output);
 }
 
 async function runInNode({ code, name, run }) {
@@ -76,10 +96,14 @@ async function runInVitest({ code, name, run }) {
   if (!isTest) write(test, scopedTest('import', 'vitest', 'traceproof/vitest'));
   const installs = isTest || !code.includes("'traceproof/vitest'") ? ['traceproof/vitest'] : [];
   const setupFiles = [...installs, ...(isTest ? [] : [`./${name}.mjs`])];
-  const options = `root: ${JSON.stringify(folder)}, include: ['${test}'], setupFiles: ${JSON.stringify(setupFiles)}`;
+  await runVitest({ include: [test], setupFiles }, name, run);
+}
+
+function runVitest({ include, setupFiles }, name, run) {
   // The build is what Node loads: vite must not rewrite it, as it would not in node_modules.
+  const options = `root: ${JSON.stringify(folder)}, include: ${JSON.stringify(include)}, setupFiles: ${JSON.stringify(setupFiles)}`;
   write(`${name}.config.mjs`, `export default { test: { ${options}, server: { deps: { external: [/dist/] } } } };\n`);
-  await run(['node', 'node_modules/vitest/vitest.mjs', 'run', '--config', join(folder, `${name}.config.mjs`)]);
+  return run(['node', 'node_modules/vitest/vitest.mjs', 'run', '--config', join(folder, `${name}.config.mjs`)]);
 }
 
 async function runInJest({ code, name, run }) {
@@ -94,6 +118,16 @@ async function runInJest({ code, name, run }) {
     transform: {},
   };
   await run(['node', 'node_modules/jest/bin/jest.js', '--config', JSON.stringify(config)]);
+}
+
+/** What declares no test is preloaded, as in vitest. */
+async function runInBun({ code, name, run, binary }) {
+  const isTest = /^test\b/m.test(code);
+  const test = isTest ? `${name}.mjs` : `${name}.test.mjs`;
+  if (!isTest) write(test, scopedTest('import', 'bun:test', 'traceproof/bun'));
+  const preload = isTest ? 'traceproof/bun' : `./${name}.mjs`;
+  const output = await run([binary, 'test', '--preload', preload, `./${test}`], { cwd: folder });
+  if (!/^ 1 pass$/m.test(output)) throw new Error(output);
 }
 
 async function runInPlaywright({ code, name, run }) {

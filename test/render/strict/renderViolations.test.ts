@@ -164,7 +164,7 @@ describe('renderViolations', () => {
 
   it('tells of late spans whose they are', () => {
     const span = aSpan('flush', { sequence: 3, startedAt: at(2), scope: 'refunds', late: true });
-    expect(render([span], [{ kind: 'late span', span }])).toMatchInlineSnapshot(`
+    expect(render([span], [{ kind: 'late span', ofEarlierTest: true, span }])).toMatchInlineSnapshot(`
       "
       Strict mode found one thing in "pays", which passed otherwise.
 
@@ -178,6 +178,36 @@ describe('renderViolations', () => {
 
         a0000003
         └─ flush 2 ms (late)   ← 1: late; started at src/pay.ts:2:7
+      "
+    `);
+  });
+
+  it('tells a test of late spans that it left', () => {
+    const left = (sequence: number, line?: number): SpanRecord =>
+      aSpan('flush', { sequence, scope: 'pays', late: true, ...(line !== undefined && { startedAt: at(line) }) });
+    const spans = [left(3, 2), left(4)];
+    expect(
+      render(
+        spans,
+        spans.map((span) => ({ kind: 'late span', ofEarlierTest: false, span })),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      Strict mode found 2 things in "pays", which passed otherwise.
+
+      1. 2 spans started when this test was over: it left something running.
+
+           flush  src/pay.ts:2:7
+           flush  (no start stack)
+
+         Hint: await in the test what it begins, or close it. A server, pool or timer that was made there keeps its
+               async chain: make it in beforeAll, or in the test that looks for its spans.
+         If they are meant: tracing.strict({ lateSpans: ['flush'] })
+
+        a0000003
+        └─ flush 2 ms (late)   ← 1: late; started at src/pay.ts:2:7
+        a0000004
+        └─ flush 2 ms (late)   ← 1: late
       "
     `);
   });
@@ -269,6 +299,8 @@ describe('renderViolations', () => {
            db    start  src/pay.ts:9:7
 
          Hint: say so where it is due: expect(tracing).toHaveSpan({ name: 'db', status: 'ERROR' }).
+         Hint: a span that records its exception, by recordException(error), is expected to fail when the test expects that very
+               error, as by rejects.toThrow(). This one says nothing of it.
          If it is meant: tracing.strict({ errors: ['db'] })
 
       3. settled() was not awaited.

@@ -1,4 +1,5 @@
 const { context, propagation, trace } = require('@opentelemetry/api');
+const { createTracerFixture } = require('traceproof');
 const { attach, barrier, enter, failed, lose, marked, tracer } = require('./app.cjs');
 
 /** Each check as a pair: what strict mode finds, and the same as it should be. Written once for all runners. */
@@ -191,6 +192,16 @@ module.exports = ({ test, describe, expect, tracing, beforeEach, afterEach }) =>
       tracing.strict({ unawaited: false });
       void tracing.settled();
     });
+  });
+
+  describe('a strict fixture in a test', () => {
+    const inFixture = async (use) => {
+      const own = createTracerFixture({ name: 'own', strict: true });
+      await use(own);
+      await own.dispose();
+    };
+    test('that starts spans beside it', () => inFixture(() => tracer.startSpan('checkout').end()));
+    test('that starts spans in run()', () => inFixture((own) => own.run(() => tracer.startSpan('checkout').end())));
   });
 
   describe('a test', () => {

@@ -58,4 +58,20 @@ test('beside a fixture', async () => {
   await own.dispose();
 });
 
+describe('a fixture of the same seed and name', () => {
+  let own;
+  beforeEach(() => {
+    own = createTracerFixture({ seed: 7, name: 'same' });
+  });
+  afterEach(() => own.dispose());
+
+  test('in one test', () => void own.run(send));
+
+  test('left alone in another', async () => {
+    const inBody = createTracerFixture({ seed: 7, name: 'same' });
+    expect([own.run(send), inBody.run(send)].join(' ')).toMatchInlineSnapshot();
+    await inBody.dispose();
+  });
+});
+
 afterAll(() => expect(seen.size).toBe(count));

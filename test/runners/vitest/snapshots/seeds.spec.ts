@@ -1,7 +1,7 @@
 import { context, propagation, trace } from '@opentelemetry/api';
-import { createTracerFixture } from 'traceproof';
+import { createTracerFixture, type TracerFixture } from 'traceproof';
 import { tracing } from 'traceproof/vitest';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const tracer = trace.getTracer('shop');
 const seen = new Set<string>();
@@ -53,6 +53,22 @@ test('beside a fixture', async () => {
   own.run(send);
   expect(send()).toMatchInlineSnapshot();
   await own.dispose();
+});
+
+describe('a fixture of the same seed and name', () => {
+  let own: TracerFixture;
+  beforeEach(() => {
+    own = createTracerFixture({ seed: 7, name: 'same' });
+  });
+  afterEach(() => own.dispose());
+
+  test('in one test', () => void own.run(send));
+
+  test('left alone in another', async () => {
+    const inBody = createTracerFixture({ seed: 7, name: 'same' });
+    expect([own.run(send), inBody.run(send)].join(' ')).toMatchInlineSnapshot();
+    await inBody.dispose();
+  });
 });
 
 afterAll(() => expect(seen.size).toBe(count));

@@ -1,0 +1,4 @@
+/** The Python of the environment, or why there is none. */
+export function preparePython(): Promise<
+  { readonly python: string; readonly missing?: undefined } | { readonly python?: undefined; readonly missing: string }
+>;

@@ -1,0 +1,67 @@
+import { setTimeout } from 'node:timers/promises';
+import type { OpenAddress } from '../fixture/far/OtlpSide.js';
+import { otlpSideOf } from '../fixture/far/otlpSideOf.js';
+import { refusalText } from '../fixture/far/refusalText.js';
+import { joinRealm } from '../fixture/joinRealm.js';
+import { knownParent } from '../fixture/lookup.js';
+import type { Realm } from '../fixture/Realm.js';
+import type { OwnedEntry } from '../fixture/Scope.js';
+import { renderForest } from '../render/renderTree.js';
+import { buildForest } from '../trace/buildForest.js';
+import type { CliIo } from './CliIo.js';
+import { exitCode } from './exitCode.js';
+import { type OutputStyle, styleOf } from './OutputStyle.js';
+import { plural } from './plural.js';
+import { TraceArrivals } from './TraceArrivals.js';
+import { untilInterrupted } from './untilInterrupted.js';
+
+/** What `traceproof collect` takes. */
+export interface CollectFlags {
+  /** In milliseconds. */
+  readonly quiet?: number;
+}
+
+/** How often it is looked what has come, in milliseconds. */
+const lookMs = 50;
+
+/** Shows what services export as trees, until Ctrl-C. Answers with the exit code. */
+export async function collectCommand({ quiet = 500 }: CollectFlags, io: CliIo): Promise<number> {
+  const realm = joinRealm();
+  const arrivals = new TraceArrivals();
+  const address = otlpSideOf(realm).open(undefined, {}, (entry) => arrivals.add(entry, performance.now()));
+  const look = (quietSince: number): void => {
+    realm.pull();
+    for (const entries of arrivals.take(quietSince)) io.stdout.write(`\n${treeOf(realm, entries)}\n`);
+    for (const refusal of address.intake.refusals.splice(0)) io.stderr.write(`traceproof: ${refusalText(refusal)}\n`);
+  };
+  io.stdout.write(headline(address, styleOf(io.stdout, io.env), io));
+  await untilInterrupted(
+    io.signals,
+    () => io.interruptGraceMs,
+    async (signal) => {
+      for (; !signal.aborted; await pause(signal)) look(performance.now() - quiet);
+    },
+  );
+  address.close();
+  look(Number.POSITIVE_INFINITY);
+  io.stdout.write(`\n${plural(arrivals.spans, 'span')} of ${plural(arrivals.traces, 'trace')}\n`);
+  return exitCode.holds;
+}
+
+function treeOf(realm: Realm, entries: readonly OwnedEntry[]): string {
+  const records = entries.map((entry) => realm.record(entry));
+  return renderForest(buildForest(records, knownParent), { maxLines: Number.POSITIVE_INFINITY });
+}
+
+function headline({ url }: OpenAddress, { colors }: OutputStyle, io: CliIo): string {
+  return `${colors.bold(`Traceproof ${io.version}`)} collects spans until Ctrl-C. Start what is to be seen with
+
+  OTEL_EXPORTER_OTLP_ENDPOINT=${url}
+  OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
+`;
+}
+
+/** Ends early when the work is to end. */
+async function pause(signal: AbortSignal): Promise<void> {
+  await setTimeout(lookMs, undefined, { signal }).catch(() => {});
+}

@@ -1,0 +1,106 @@
+import type { ContextManager, TextMapPropagator } from '@opentelemetry/api';
+import type { CarrierSubject } from '../../conformance/carrier/CarrierCase.js';
+import { UsageError } from '../../util/UsageError.js';
+import type { Subject } from './Subject.js';
+
+const accepted = `Export by name or as default, alone or in a list:
+  a function without parameters that makes a propagator or a context manager, or a class of one,
+  { make, getter, setter } for a carrier, or
+  { propagator: () => …, capabilities: { tracestate: 'the reason' }, known: { 'case-id': 'where it is reported' } }, the same
+  with contextManager or carrier in place of propagator.`;
+
+type Bag = Readonly<Record<string, unknown>>;
+
+/** Finds what a module exports for the kits. Throws a {@link UsageError} when there is nothing, or something else in a list. */
+export function subjectsOf(exported: unknown, module: string): Subject[] {
+  const named = Object.entries({ ...(exported as Bag) }).filter(
+    ([name]) => name !== 'module.exports' && name !== '__esModule',
+  );
+  const values = named.flatMap(([name, value]) => spread(name, value));
+  const seen = new Set<unknown>();
+  const subjects = values.flatMap(([name, value]) => {
+    if (seen.has(value)) return [];
+    seen.add(value);
+    return subjectFrom(name === 'default' ? ownName(value, module) : name, value) ?? [];
+  });
+  if (subjects.length > 0) return subjects;
+  const names = named.map(([name]) => name).join(', ') || 'nothing';
+  throw new UsageError(`Nothing to hold to a contract in ${module}: it exports ${names}.\n${accepted}`);
+}
+
+function spread(name: string, value: unknown): [string, unknown][] {
+  if (Array.isArray(value)) return value.map((one, i) => [`${name}[${i}]`, one]);
+  const isBag = name === 'default' && isObject(value) && subjectFrom(name, value) === undefined;
+  return isBag ? Object.entries(value) : [[name, value]];
+}
+
+function subjectFrom(name: string, value: unknown): Subject | undefined {
+  if (typeof value === 'function') return subjectFromFunction(name, value as () => unknown);
+  if (!isObject(value)) return undefined;
+  const { propagator, contextManager, carrier } = value;
+  const inner = propagator ?? contextManager ?? carrier;
+  if (inner === undefined) return subjectFromObject(name, value);
+  const found = subjectFrom(name, inner);
+  if (found === undefined)
+    throw new UsageError(`${name} holds neither a propagator, a context manager nor a carrier.\n${accepted}`);
+  const {
+    name: given = name,
+    capabilities = {},
+    known = {},
+  } = value as Partial<Pick<Subject, 'name' | 'capabilities' | 'known'>>;
+  return { ...found, name: given, capabilities, known };
+}
+
+function subjectFromObject(name: string, value: Bag): Subject | undefined {
+  const plain = { name, capabilities: {}, known: {} };
+  if (isPropagator(value)) return { ...plain, kind: 'propagator', make: () => value };
+  if (isContextManager(value)) return { ...plain, kind: 'context manager', make: () => value };
+  return isCarrier(value) ? { ...plain, kind: 'carrier', carrier: value } : undefined;
+}
+
+/** A function that needs something cannot be called, and one that throws is no factory. */
+function subjectFromFunction(name: string, value: () => unknown): Subject | undefined {
+  if (value.length > 0 && !isClass(value)) return undefined;
+  const make = isClass(value) ? () => Reflect.construct(value, []) as unknown : value;
+  let made: unknown;
+  try {
+    made = make();
+  } catch (error) {
+    throw new UsageError(`${name} threw when it was called without arguments: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+  const plain = { name, capabilities: {}, known: {} };
+  if (isPropagator(made)) return { ...plain, kind: 'propagator', make: make as () => TextMapPropagator };
+  if (isContextManager(made)) return { ...plain, kind: 'context manager', make: make as () => ContextManager };
+  return isCarrier(made) ? { ...plain, kind: 'carrier', carrier: made } : undefined;
+}
+
+function ownName(value: unknown, module: string): string {
+  const file = module.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '');
+  return typeof value === 'function' && value.name !== '' && value.name !== 'default' ? value.name : file;
+}
+
+function isObject(value: unknown): value is Bag {
+  return typeof value === 'object' && value !== null;
+}
+
+function isPropagator(value: unknown): value is TextMapPropagator & Bag {
+  return isObject(value) && has(value, 'inject', 'extract', 'fields');
+}
+
+function isContextManager(value: unknown): value is ContextManager & Bag {
+  return isObject(value) && has(value, 'active', 'with', 'bind', 'enable', 'disable');
+}
+
+function isCarrier(value: unknown): value is CarrierSubject & Bag {
+  return isObject(value) && has(value, 'make') && isObject(value['getter']) && isObject(value['setter']);
+}
+
+function has(value: Bag, ...methods: readonly string[]): boolean {
+  return methods.every((method) => typeof value[method] === 'function');
+}
+
+function isClass(value: object): boolean {
+  return /^class\b/.test(Function.prototype.toString.call(value));
+}

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CollectorOrder, CollectorReport } from '../trace/CollectorMessages.js';
+import { accept, acceptAll, refuse } from './answer.js';
+import { collectSpans } from './collectSpans.js';
+import { decodeRequest } from './decodeRequest.js';
+import { encodingOf } from './encodingOf.js';
+import { findSource, type Target } from './findSource.js';
+import { readBody } from './readBody.js';
+import { Refusal } from './Refusal.js';
+import { Source } from './Source.js';
+
+/** What the receiver talks with. */
+export interface Link {
+  report(report: CollectorReport): void;
+  /** Carries out the orders that wait: one may be about the request that has just come. */
+  catchUp(): void;
+}
+
+/** The OTLP/HTTP server, on the loopback only. */
+export class Receiver {
+  readonly #sources = new Map<string, Source>();
+  readonly #link: Link;
+  readonly #server: Server;
+
+  constructor(link: Link) {
+    this.#link = link;
+    // The time a body may take is its source's to say; this one is for the headers. A connection at rest stays: an
+    // exporter that finds it closed may lose what it was about to send.
+    const options = { headersTimeout: 10_000, keepAliveTimeout: 0, connectionsCheckingInterval: 1000 };
+    this.#server = createServer(options, (request, response) => void this.#answer(request, response));
+  }
+
+  /** Resolves with the number of the port. */
+  listen(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(0, '127.0.0.1', () => resolve((this.#server.address() as AddressInfo).port));
+    });
+  }
+
+  /** Ends the server and its connections. */
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  /** Carries out an order. */
+  obey(order: CollectorOrder): void {
+    if (order.kind === 'open') this.#sources.set(order.token, new Source(order.token, order.limits));
+    else this.#sources.delete(order.token);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let target: Target | undefined;
+    try {
+      target = findSource(request, (token) => this.#find(token));
+      await this.#take(request, response, target);
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : new Refusal(500, `The collector failed: ${String(error)}`);
+      if (target !== undefined) this.#reportRefusal(target.source, refusal.status, refusal.message, 0);
+      if (!response.headersSent) refuse(request, response, refusal);
+    }
+  }
+
+  async #take(request: IncomingMessage, response: ServerResponse, { source, signal }: Target): Promise<void> {
+    const encoding = encodingOf(request.headers['content-type']);
+    const body = await readBody(request, source.limits);
+    // SDKs send all signals to one endpoint, and complain of a refusal at every interval.
+    if (signal !== 'traces') return acceptAll(response, encoding);
+    const { spans, rejected, reason } = collectSpans(decodeRequest(body, encoding), source);
+    // What the sender is told to have arrived can be read from then on.
+    if (spans.length > 0) this.#link.report({ kind: 'spans', token: source.token, spans });
+    if (rejected > 0) this.#reportRefusal(source, 200, reason, rejected);
+    accept(response, encoding, { rejected, reason });
+  }
+
+  #find(token: string): Source | undefined {
+    this.#link.catchUp();
+    return this.#sources.get(token);
+  }
+
+  #reportRefusal({ token }: Source, status: number, reason: string, spans: number): void {
+    this.#link.report({ kind: 'refused', token, status, reason, spans });
+  }
+}

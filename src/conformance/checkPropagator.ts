@@ -1,0 +1,70 @@
+import type { TextMapPropagator } from '@opentelemetry/api';
+import { printValue } from '../util/printValue.js';
+import { UsageError } from '../util/UsageError.js';
+import type { ConformanceFinding, ConformanceOptions, ConformanceReport } from './ConformanceReport.js';
+import { tryCase } from './generate/tryCase.js';
+import { propagatorCapabilities, type PropagatorCapability, type PropagatorCase } from './propagator/PropagatorCase.js';
+import { propagatorCases } from './propagator/propagatorCases.js';
+import { findingOf, reportOf, skipped } from './reportOf.js';
+import { demandReasons, type ResolvedOptions, resolveOptions } from './resolveOptions.js';
+
+/** Makes a fresh propagator. */
+export type PropagatorFactory = () => TextMapPropagator;
+
+/** What a propagator is without, each with the reason. The cases that need it are skipped, visibly. */
+export type PropagatorOptOuts = { readonly [Name in PropagatorCapability]?: string };
+
+/**
+ * Holds a propagator to the W3C's recommendations and OpenTelemetry's specification: cases that the documents name, and rules
+ * that are tried on generated contexts and carriers. Never throws on a finding.
+ *
+ * @throws UsageError when the factory makes no propagator, and for opt-outs and options that do not exist.
+ * @example
+ * ```ts
+ * import { W3CTraceContextPropagator } from '@opentelemetry/core';
+ * import { checkPropagator } from 'traceproof/conformance';
+ *
+ * const { findings } = checkPropagator(
+ *   () => new W3CTraceContextPropagator(),
+ *   { baggage: 'it carries the trace alone' },
+ *   { seed: 1, only: ['traceparent-is-valid'] },
+ * );
+ * console.log(findings[0]?.found); // "00-0000000000000000000000000000000c-0000000000000006-010"
+ * ```
+ */
+export function checkPropagator(
+  factory: PropagatorFactory,
+  capabilities: PropagatorOptOuts = {},
+  options: ConformanceOptions = {},
+): ConformanceReport {
+  const resolved = resolveOptions(options, propagatorCases);
+  demandPropagator(factory, capabilities);
+  const wanted = propagatorCases.filter(({ id }) => resolved.only?.has(id) ?? true);
+  return reportOf(
+    wanted.map((one) => judge(one, factory, capabilities, resolved)),
+    resolved,
+  );
+}
+
+/** The finding of one case. */
+export function judge(
+  one: PropagatorCase,
+  factory: PropagatorFactory,
+  capabilities: PropagatorOptOuts,
+  options: ResolvedOptions,
+): ConformanceFinding {
+  return skipped(one, capabilities) ?? findingOf(one, tryCase(one, factory, options), options.known);
+}
+
+/** Refuses a factory that makes none, and opt-outs that name nothing. */
+export function demandPropagator(factory: PropagatorFactory, capabilities: PropagatorOptOuts): void {
+  if (typeof factory !== 'function')
+    throw new UsageError(
+      `checkPropagator() takes a function that makes a propagator, not ${printValue(factory)}: () => new MyPropagator().`,
+    );
+  const made = factory() as Partial<TextMapPropagator> | undefined;
+  const missing = (['inject', 'extract', 'fields'] as const).find((name) => typeof made?.[name] !== 'function');
+  if (missing !== undefined)
+    throw new UsageError(`The factory made ${printValue(made)}, which has no ${missing}(): it is no propagator.`);
+  demandReasons('capabilities', capabilities, Object.keys(propagatorCapabilities));
+}

@@ -1,0 +1,139 @@
+import { EventEmitter, once } from 'node:events';
+import { readFile } from 'node:fs';
+import { contextApi } from '../../sources.js';
+import { differs } from '../../differs.js';
+import type { ContextManagerCase } from '../ContextManagerCase.js';
+import type { Rig } from '../Rig.js';
+
+/** A way to come back later: calls `look` from there. */
+type Edge = readonly [id: string, code: string, go: (look: () => void) => void];
+
+const edges: readonly Edge[] = [
+  ['set-timeout', 'setTimeout(look)', (look) => void setTimeout(look)],
+  [
+    'set-interval',
+    'setInterval(look), its first tick',
+    (look) => {
+      const timer = setInterval(() => {
+        clearInterval(timer);
+        look();
+      });
+    },
+  ],
+  ['set-immediate', 'setImmediate(look)', (look) => void setImmediate(look)],
+  ['next-tick', 'process.nextTick(look)', (look) => process.nextTick(look)],
+  ['queue-microtask', 'queueMicrotask(look)', (look) => queueMicrotask(look)],
+  ['promise-then', 'Promise.resolve().then(look)', (look) => void Promise.resolve().then(look)],
+  [
+    'promise-catch',
+    'Promise.reject(error).catch(look)',
+    (look) => void Promise.reject(new Error('expected')).catch(look),
+  ],
+  [
+    'thenable',
+    'await { then(resolve) { setImmediate(resolve); } }; look()',
+    (look) => {
+      void (async () => {
+        // oxlint-disable-next-line unicorn/no-thenable -- a thenable is what is tried
+        await { then: (resolve: () => void) => void setImmediate(resolve) };
+        look();
+      })();
+    },
+  ],
+  [
+    'events-once',
+    "await once(emitter, 'x'); look()",
+    (look) => {
+      const emitter = new EventEmitter();
+      void once(emitter, 'x').then(look);
+      setImmediate(() => emitter.emit('x'));
+    },
+  ],
+  [
+    'fs-callback',
+    'readFile(path, look)',
+    (look) => readFile(process.execPath, { flag: 'r', signal: AbortSignal.abort() }, () => look()),
+  ],
+  [
+    'async-generator',
+    'for await (const _ of generate()) look()',
+    (look) => {
+      const generate = async function* (): AsyncGenerator<number> {
+        await null;
+        yield 1;
+      };
+      void (async () => {
+        for await (const _ of generate()) look();
+      })();
+    },
+  ],
+];
+
+/** Where the context goes along, one case for each way. */
+export const asyncCases: readonly ContextManagerCase[] = [
+  ...edges.map(
+    ([id, code, go]): ContextManagerCase => ({
+      id: `keeps-through-${id}`,
+      level: 'must',
+      title: `the context goes along with ${code}`,
+      source: contextApi('Context, overview: the execution unit', 'overview'),
+      needs: ['async'],
+      program: `manager.with(a, () => { ${code}; });`,
+      check: async (rig) => differs('active', await rig.within('a', () => seenBy(rig, go)), 'a'),
+    }),
+  ),
+  {
+    id: 'promises-belong-to-who-waits',
+    level: 'must',
+    title: 'code behind an await runs in its own context, whoever resolves the promise',
+    source: contextApi('Context, overview: the execution unit', 'overview'),
+    needs: ['async'],
+    program:
+      'const waiting = manager.with(a, async () => { await promise; return manager.active(); });\nmanager.with(b, () => resolve());\nawait waiting;',
+    check: async (rig) => {
+      let resolve: () => void = () => {};
+      const promise = new Promise<void>((done) => {
+        resolve = done;
+      });
+      const waiting = rig.within('a', async () => {
+        await promise;
+        return rig.active();
+      });
+      rig.within('b', () => resolve());
+      return differs('active', await waiting, 'a');
+    },
+  },
+  {
+    id: 'siblings-stay-apart',
+    level: 'must',
+    title: 'a hundred tasks at once, each with a context of its own, see their own alone',
+    source: contextApi('Context, overview: the execution unit', 'overview'),
+    needs: ['async'],
+    program:
+      'await Promise.all(names.map((name) => manager.with(name, async () => { for (let i = 0; i < 5; i++) { await pause(); manager.active(); } })));',
+    check: async (rig) => {
+      const names = Array.from({ length: 100 }, (_, i) => `task ${i}`);
+      const seen = await Promise.all(names.map((name) => rig.within(name, () => lookAgain(rig, name))));
+      return differs('tasks that saw another', seen.flat(), []);
+    },
+  },
+];
+
+function seenBy(rig: Rig, go: (look: () => void) => void): Promise<string> {
+  return new Promise((resolve) => {
+    go(() => resolve(rig.active()));
+  });
+}
+
+/** What was active instead, each time. */
+async function lookAgain(rig: Rig, name: string): Promise<string[]> {
+  const others: string[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    await new Promise<void>((resolve) => {
+      if (i % 2 === 0) setImmediate(resolve);
+      else queueMicrotask(resolve);
+    });
+    if (rig.active() !== name) others.push(rig.active());
+  }
+  return others;
+}

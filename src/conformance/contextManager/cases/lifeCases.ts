@@ -1,0 +1,172 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { contextApi, contextManagerApi, law } from '../../sources.js';
+import { differs, unless } from '../../differs.js';
+import type { ContextManagerCase } from '../ContextManagerCase.js';
+import type { Rig } from '../Rig.js';
+import { runAttachments } from '../runNest.js';
+
+/** Several managers, their end, attaching, and what they hold on to. */
+export const lifeCases: readonly ContextManagerCase[] = [
+  {
+    id: 'enable-and-disable-return-the-manager',
+    level: 'must',
+    title: 'enable() and disable() return the manager, and may be called again',
+    source: contextManagerApi('enable, disable'),
+    needs: [],
+    program: 'manager.enable() === manager; manager.disable() === manager; manager.disable();',
+    check: (rig) => {
+      const manager = rig.another();
+      const same = [manager.enable(), manager.disable(), manager.disable()].map((one) => one === manager);
+      return differs('the manager itself', same, [true, true, true]);
+    },
+  },
+  {
+    id: 'two-managers-stay-apart',
+    level: 'must',
+    title: 'two managers at once do not see each other',
+    source: law('a context manager has no state outside of itself'),
+    needs: [],
+    program: 'first.with(a, () => second.with(b, () => [first.active(), second.active()]));',
+    check: (rig) => {
+      const second = rig.another();
+      const look = (): string[] => [rig.active(), rig.active(second)];
+      const seen = rig.within('a', () => [look(), rig.within('b', look, second), look()]);
+      return differs('active in both', seen, [
+        ['a', 'none'],
+        ['a', 'b'],
+        ['a', 'none'],
+      ]);
+    },
+  },
+  {
+    id: 'disable-in-flight',
+    level: 'should',
+    title: 'a manager that is disabled within with() does not throw, and has no context when it is enabled again',
+    source: contextManagerApi('disable'),
+    needs: [],
+    program: 'manager.with(a, () => { manager.disable(); manager.active(); });\nmanager.enable();\nmanager.active();',
+    check: (rig) => {
+      const manager = rig.another();
+      const within = rig.within(
+        'a',
+        () => {
+          manager.disable();
+          return rig.active(manager);
+        },
+        manager,
+      );
+      manager.enable();
+      return differs('active while disabled, and after', [within, rig.active(manager)], ['none', 'none']);
+    },
+  },
+  {
+    id: 'works-when-enabled-again',
+    level: 'must',
+    title: 'a manager that was disabled works when it is enabled again',
+    source: contextManagerApi('enable'),
+    needs: [],
+    program: 'manager.disable().enable().with(a, () => manager.active());',
+    check: (rig) => {
+      const manager = rig.another();
+      manager.disable();
+      manager.enable();
+      return differs(
+        'active',
+        rig.within('a', () => rig.active(manager), manager),
+        'a',
+      );
+    },
+  },
+  {
+    id: 'attach-and-dispose',
+    level: 'must',
+    title: 'attach() makes a context active, its token restores the one before, and a second dispose() does nothing',
+    source: contextApi('Attach Context; Detach Context', 'attach-context'),
+    needs: ['attach'],
+    program:
+      'const token = manager.attach(b);\nmanager.active();\ntoken.dispose();\nmanager.active();\nmanager.with(c, () => { token.dispose(); manager.active(); });',
+    check: async (rig) =>
+      rig.within('a', async () => {
+        await null;
+        const token = rig.attaching.attach(rig.context('b'));
+        const seen = [rig.active()];
+        token.dispose();
+        seen.push(rig.active());
+        seen.push(
+          rig.within('c', () => {
+            token.dispose();
+            return rig.active();
+          }),
+        );
+        return differs('active', seen, ['b', 'a', 'c']);
+      }),
+  },
+  {
+    id: 'attach-tokens-in-any-order',
+    level: 'should',
+    title: 'when every token is disposed, in whatever order and however often, what was active before is active again',
+    source: contextApi('Detach Context', 'detach-context'),
+    needs: ['attach'],
+    draws: 'attachments',
+    check: runAttachments,
+  },
+  {
+    id: 'attach-stays-in-its-chain',
+    level: 'must',
+    title: 'what is attached in one chain of calls is not seen by another that runs beside it',
+    source: contextApi('Context, overview: the execution unit', 'overview'),
+    needs: ['attach', 'async'],
+    program: 'await Promise.all([chain(async () => manager.attach(b)), chain(async () => manager.active())]);',
+    check: async (rig) => {
+      const attached = rig.within('a', async () => {
+        await null;
+        const token = rig.attaching.attach(rig.context('b'));
+        await new Promise(setImmediate);
+        token.dispose();
+      });
+      const beside = rig.within('a', async () => {
+        await null;
+        await null;
+        return rig.active();
+      });
+      const seen = await beside;
+      await attached;
+      return differs('active in the other chain', seen, 'a');
+    },
+  },
+  {
+    id: 'lets-contexts-go',
+    level: 'should',
+    title: 'a context is not held on to when everything that ran within it is over',
+    source: law('a manager holds no context of what is over'),
+    needs: [],
+    program: 'await manager.with(context, async () => { await null; });\ncontext = undefined;\ngc();',
+    check: async (rig) => {
+      const held = await stillHeld(rig);
+      return unless(held <= fewHeld, `at most ${fewHeld} of 100 contexts still held`, held);
+    },
+  },
+];
+
+/** The engine itself may hold what ran last. */
+const fewHeld = 5;
+
+async function stillHeld(rig: Rig): Promise<number> {
+  setFlagsFromString('--expose-gc');
+  const gc = runInNewContext('gc') as () => void;
+  const held: WeakRef<object>[] = [];
+  for (let i = 0; i < 100; i += 1) {
+    const context = rig.context(`context ${i}`);
+    held.push(new WeakRef(context));
+    await rig.manager.with(context, async () => {
+      await null;
+    });
+  }
+  // What a WeakRef has given out lives to the end of the turn.
+  for (let turn = 0; turn < 5; turn += 1) {
+    await new Promise(setImmediate);
+    gc();
+  }
+  return held.filter((one) => one.deref() !== undefined).length;
+}

@@ -1,0 +1,118 @@
+import { contextApi } from '../../sources.js';
+import { differs } from '../../differs.js';
+import type { ContextManagerCase } from '../ContextManagerCase.js';
+import { runNest, runNestAtOnce } from '../runNest.js';
+
+/** What `active()` and `with()` must do. */
+export const withCases: readonly ContextManagerCase[] = [
+  {
+    id: 'active-is-the-root-at-first',
+    level: 'must',
+    title: 'outside of everything the root context is active',
+    source: contextApi('Get current Context', 'get-current-context'),
+    needs: [],
+    program: 'manager.active();',
+    check: (rig) => differs('active', rig.active(), 'none'),
+  },
+  {
+    id: 'with-sets-the-very-context',
+    level: 'must',
+    title: 'within with() the very context that was given is active',
+    source: contextApi('Attach Context', 'attach-context'),
+    needs: [],
+    program: 'manager.with(context, () => manager.active() === context);',
+    check: ({ manager, context }) => {
+      const given = context('a');
+      return differs(
+        'is it the one that was given',
+        manager.with(given, () => manager.active() === given),
+        true,
+      );
+    },
+  },
+  {
+    id: 'with-passes-arguments-and-results',
+    level: 'must',
+    title: 'with() calls the function with this and arguments, and returns what it returns',
+    source: contextApi('Attach Context', 'attach-context'),
+    needs: [],
+    program: 'manager.with(context, function (...args) { return [this, ...args]; }, self, 1, 2);',
+    check: ({ manager, context }) => {
+      const self = { name: 'self' };
+      const call = function (this: unknown, ...args: number[]): unknown[] {
+        return [this, ...args];
+      };
+      return differs('this and arguments', manager.with(context('a'), call, self, 1, 2), [self, 1, 2]);
+    },
+  },
+  {
+    id: 'with-passes-the-very-error',
+    level: 'must',
+    title: 'an error comes out of with() as it was thrown, and the context is restored',
+    source: contextApi('Detach Context', 'detach-context'),
+    needs: [],
+    program:
+      'try { manager.with(context, () => { throw error; }); } catch (caught) { caught === error; }\nmanager.active();',
+    check: (rig) => {
+      const error = new Error('thrown within');
+      let caught: unknown;
+      try {
+        rig.within('a', () => {
+          throw error;
+        });
+      } catch (thrown) {
+        caught = thrown;
+      }
+      return differs('the same error, and active', [caught === error, rig.active()], [true, 'none']);
+    },
+  },
+  {
+    id: 'with-root-hides-what-is-around',
+    level: 'must',
+    title: 'within with() of a context without a name, that of the outer one is not seen',
+    source: contextApi('Attach Context', 'attach-context'),
+    needs: [],
+    program: 'manager.with(a, () => manager.with(ROOT_CONTEXT, () => manager.active()));',
+    check: (rig) => {
+      const { manager } = rig;
+      const root = manager.active();
+      return differs(
+        'active',
+        rig.within('a', () => manager.with(root, () => rig.active())),
+        'none',
+      );
+    },
+  },
+  {
+    id: 'with-restores-at-once',
+    level: 'must',
+    title: 'when with() has returned, what it started still runs, and the caller has its own context again',
+    source: contextApi('Detach Context', 'detach-context'),
+    needs: [],
+    program: 'manager.with(context, async () => { await null; });\nmanager.active();',
+    check: (rig) => {
+      void rig.within('a', async () => {
+        await null;
+      });
+      return differs('active', rig.active(), 'none');
+    },
+  },
+  {
+    id: 'nests-at-once',
+    level: 'must',
+    title: 'in any nest of with() and bind(), throws included, the innermost context is active, and restored behind it',
+    source: contextApi('Attach Context; Detach Context', 'attach-context'),
+    needs: [],
+    draws: 'nest',
+    check: runNestAtOnce,
+  },
+  {
+    id: 'nests-that-wait',
+    level: 'must',
+    title: 'the same where steps wait and run side by side',
+    source: contextApi('Context, overview: the execution unit', 'overview'),
+    needs: ['async'],
+    draws: 'async nest',
+    check: runNest,
+  },
+];

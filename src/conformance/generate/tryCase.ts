@@ -1,0 +1,58 @@
+import * as fc from 'fast-check';
+import type { TextMapPropagator } from '@opentelemetry/api';
+import type { Disagreement } from '../ConformanceCase.js';
+import type { Drawn } from '../Drawn.js';
+import { Probe, Thrown } from '../propagator/Probe.js';
+import type { DrawnCase, ListedCase, PropagatorCase } from '../propagator/PropagatorCase.js';
+import type { Trial } from '../reportOf.js';
+import { arbitraries } from './arbitraries.js';
+
+type AnyCase = (DrawnCase<keyof Drawn> | ListedCase<unknown>) & {
+  check(probe: Probe, input: unknown): Disagreement | undefined;
+};
+
+/** Tries a case on inputs that are drawn, and shrinks the first that breaks; or on those that the case lists. */
+export function tryCase(
+  given: PropagatorCase,
+  factory: () => TextMapPropagator,
+  { seed, runs }: { readonly seed: number; readonly runs: number },
+): Trial {
+  const one = given as unknown as AnyCase;
+  if ('inputs' in one) return tryEach(one, factory);
+  const arbitrary = arbitraries[one.draws] as fc.Arbitrary<unknown>;
+  let smallest: Trial['failure'];
+  const outcome = fc.check(
+    fc.property(arbitrary, (input) => {
+      const failure = tryOne(one, factory, input);
+      // Each step of shrinking that breaks is smaller than the one before.
+      if (failure !== undefined) smallest = failure;
+      return failure === undefined;
+    }),
+    { seed, numRuns: runs },
+  );
+  return { runs: outcome.numRuns, ...(smallest === undefined ? {} : { failure: smallest }) };
+}
+
+function tryEach(one: ListedCase<unknown>, factory: () => TextMapPropagator): Trial {
+  for (const [i, input] of one.inputs.entries()) {
+    const failure = tryOne(one, factory, input);
+    if (failure !== undefined) return { runs: i + 1, failure };
+  }
+  return { runs: one.inputs.length };
+}
+
+function tryOne(
+  one: Pick<AnyCase, 'check' | 'errorsElsewhere'>,
+  factory: () => TextMapPropagator,
+  input: unknown,
+): Trial['failure'] | undefined {
+  const probe = new Probe(factory());
+  try {
+    const disagreement = one.check(probe, input);
+    return disagreement && { ...disagreement, program: probe.program };
+  } catch (error) {
+    if (!(error instanceof Thrown)) throw error;
+    if (one.errorsElsewhere === true) return undefined;
+    return { expected: 'no error', found: `it threw ${error.message}`, program: probe.program };
+  }
+}

@@ -1,0 +1,83 @@
+import type { Disagreement } from '../../ConformanceCase.js';
+import { traceContext, w3cBaggage } from '../../sources.js';
+import { unless } from '../../differs.js';
+import { isBaggage, isTraceparent, isTracestate } from '../grammar.js';
+import type { Injected } from '../Probe.js';
+import { forAny, type PropagatorCase } from '../PropagatorCase.js';
+
+/** What is written can be read by others. */
+export const grammarCases: readonly PropagatorCase[] = [
+  forAny({
+    id: 'traceparent-is-valid',
+    level: 'must',
+    title: 'the traceparent that is written is valid, whatever the flags',
+    source: traceContext('3.2.2 traceparent Header Field Values', 'traceparent-header-field-values'),
+    needs: ['trace', 'traceparent'],
+    draws: 'span',
+    check: (probe, span) => validTraceparent(probe.inject({ span })),
+  }),
+  forAny({
+    id: 'tracestate-is-valid',
+    level: 'must',
+    title: 'the tracestate that is written is valid',
+    source: traceContext('3.3.1 tracestate Header Field Values', 'tracestate-header-field-values'),
+    needs: ['trace', 'tracestate'],
+    draws: 'span',
+    check: (probe, span) => validTracestate(probe.inject({ span })),
+  }),
+  forAny({
+    id: 'baggage-is-valid',
+    level: 'must',
+    title: 'the baggage that is written is valid',
+    source: w3cBaggage('3.3.1 baggage-string', 'baggage-string'),
+    needs: ['baggage', 'baggage header'],
+    draws: 'baggage',
+    check: (probe, context) => validBaggage(probe.inject(context)),
+  }),
+  forAny({
+    id: 'pass-through-traceparent-is-valid',
+    level: 'must',
+    title: 'a traceparent that is passed on is valid, whatever came in',
+    source: traceContext('3.4 Mutating the traceparent Field', 'mutating-the-traceparent-field'),
+    needs: ['trace', 'traceparent'],
+    draws: 'carrier',
+    errorsElsewhere: true,
+    check: (probe, carrier) => validTraceparent(probe.inject(probe.extract(carrier)), 'may be missing'),
+  }),
+  forAny({
+    id: 'pass-through-tracestate-is-valid',
+    level: 'must',
+    title: 'a tracestate that is passed on is valid and not empty, whatever came in',
+    source: traceContext('3.3.1.1 list', 'list'),
+    needs: ['trace', 'tracestate'],
+    draws: 'carrier',
+    errorsElsewhere: true,
+    check: (probe, carrier) => validTracestate(probe.inject(probe.extract(carrier))),
+  }),
+  forAny({
+    id: 'pass-through-baggage-is-valid',
+    level: 'must',
+    title: 'baggage that is passed on is valid, whatever came in',
+    source: w3cBaggage('3.4 Mutating baggage', 'mutating-baggage'),
+    needs: ['baggage', 'baggage header'],
+    draws: 'carrier',
+    errorsElsewhere: true,
+    check: (probe, carrier) => validBaggage(probe.inject(probe.extract(carrier))),
+  }),
+];
+
+function validTraceparent(written: Injected, missing?: 'may be missing'): Disagreement | undefined {
+  const value = written.get('traceparent');
+  const fine = value === undefined ? missing !== undefined : isTraceparent(value);
+  return unless(fine, 'a traceparent: 00-, 32 and 16 hex digits, 2 hex digits of flags', value);
+}
+
+function validTracestate(written: Injected): Disagreement | undefined {
+  const value = written.get('tracestate');
+  return unless(value === undefined || isTracestate(value), 'a valid tracestate with members, or none', value);
+}
+
+function validBaggage(written: Injected): Disagreement | undefined {
+  const value = written.get('baggage');
+  return unless(value === undefined || isBaggage(value), 'a valid baggage header, or none', value);
+}

@@ -1,0 +1,173 @@
+import { law, propagatorsApi, traceContext } from '../../sources.js';
+import { differs, unless } from '../../differs.js';
+import { forAny, forEach, type PropagatorCase } from '../PropagatorCase.js';
+import type { ContextShape } from '../Shapes.js';
+
+const zeroTrace = '0'.repeat(32);
+const zeroSpan = '0'.repeat(16);
+const traceId = '0af7651916cd43dd8448eb211c80319c';
+const spanId = 'b7ad6b7169203331';
+
+/** What inject may write, and when. */
+export const injecting: readonly PropagatorCase[] = [
+  forAny({
+    id: 'inject-never-throws',
+    level: 'must',
+    title: 'inject does not throw, whatever is in the context',
+    source: propagatorsApi('Inject', 'inject'),
+    needs: [],
+    draws: 'odd context',
+    check: (probe, context) => void probe.inject(context),
+  }),
+  forAny({
+    id: 'inject-writes-its-fields',
+    level: 'must',
+    title: 'inject writes no header that fields() does not name',
+    source: propagatorsApi('Fields', 'fields'),
+    needs: [],
+    draws: 'context',
+    check: (probe, context) => {
+      const fields = probe.fields().map((field) => field.toLowerCase());
+      const foreign = probe
+        .inject(context)
+        .entries.map(([name]) => name)
+        .filter((name) => !fields.includes(name.toLowerCase()));
+      return unless(foreign.length === 0, `headers among ${JSON.stringify(fields)}`, foreign);
+    },
+  }),
+  forAny({
+    id: 'inject-is-deterministic',
+    level: 'must',
+    title: 'the same context is written the same way each time',
+    source: law('inject is a function of its context'),
+    needs: [],
+    draws: 'context',
+    check: (probe, context) => differs('carrier', probe.inject(context).entries, probe.inject(context).entries),
+  }),
+  forAny({
+    id: 'inject-is-idempotent',
+    level: 'must',
+    title: 'to inject twice into one carrier leaves what once leaves',
+    source: law('the setter replaces'),
+    needs: [],
+    draws: 'context',
+    check: (probe, context) => {
+      const once = probe.inject(context);
+      return differs('carrier', probe.inject(context, once).entries, once.entries);
+    },
+  }),
+  forAny({
+    id: 'inject-keeps-other-headers',
+    level: 'must',
+    title: 'inject leaves headers alone that are not its own',
+    source: propagatorsApi('Inject', 'inject'),
+    needs: [],
+    draws: 'context',
+    check: (probe, context) => {
+      const others = [
+        ['host', 'example.com'],
+        ['x-request-id', '7'],
+      ] as const;
+      const written = probe.inject(context, { entries: others }).entries;
+      const left = written.filter(([name]) => name === 'host' || name === 'x-request-id');
+      return differs('the headers that were there', left, others);
+    },
+  }),
+  forAny({
+    id: 'inject-replaces-its-headers',
+    level: 'must',
+    title: 'what a carrier held under the same names before does not survive beside it',
+    source: propagatorsApi('Set', 'set'),
+    needs: ['trace'],
+    draws: 'span',
+    check: (probe, span) => {
+      const sent = { span: { ...span, flags: 1 } };
+      const fresh = probe.inject(sent);
+      const stale = probe.inject({ span: { traceId, spanId, flags: 1 } });
+      return differs(
+        'carrier',
+        sorted(probe.inject(sent, { entries: stale.entries }).entries),
+        sorted(withRest(stale.entries, fresh.entries)),
+      );
+    },
+  }),
+  forEach<ContextShape>({
+    id: 'inject-nothing-for-no-context',
+    level: 'must',
+    title: 'a context without span and baggage is not written',
+    source: propagatorsApi('Inject', 'inject'),
+    needs: [],
+    inputs: [{}, { baggage: [] }],
+    check: (probe, context) => differs('carrier', probe.inject(context).entries, []),
+  }),
+  forEach<ContextShape>({
+    id: 'inject-nothing-for-invalid-ids',
+    level: 'must',
+    title: 'a span context with invalid ids is not written',
+    source: traceContext('3.2.2.3 trace-id and 3.2.2.4 parent-id', 'trace-id'),
+    needs: ['trace'],
+    inputs: [
+      { span: { traceId: zeroTrace, spanId, flags: 1 } },
+      { span: { traceId, spanId: zeroSpan, flags: 1 } },
+      { span: { traceId: '', spanId, flags: 1 } },
+      { span: { traceId, spanId: '', flags: 1 } },
+      { span: { traceId: traceId.slice(1), spanId, flags: 1 } },
+      { span: { traceId, spanId: `${spanId}0`, flags: 1 } },
+      { span: { traceId: `g${traceId.slice(1)}`, spanId, flags: 1 } },
+    ],
+    check: (probe, context) => differs('carrier', probe.inject(context).entries, []),
+  }),
+  forAny({
+    id: 'inject-nothing-when-suppressed',
+    level: 'should',
+    title: 'nothing is written where tracing is suppressed',
+    source: law('suppressTracing of @opentelemetry/core'),
+    needs: ['trace'],
+    draws: 'span',
+    check: (probe, span) => differs('carrier', probe.inject({ span, suppressed: true }).entries, []),
+  }),
+  forAny({
+    id: 'inject-values-are-strings',
+    level: 'must',
+    title: 'what is written are strings that HTTP takes as header values',
+    source: propagatorsApi('Set', 'set'),
+    needs: [],
+    draws: 'context',
+    check: (probe, context) => {
+      const { entries } = probe.inject(context);
+      return unless(
+        entries.every(([, value]) => typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)),
+        'strings without control characters',
+        entries,
+      );
+    },
+  }),
+  forEach<string>({
+    id: 'fields-are-all',
+    level: 'should',
+    title: 'every field that is named is written for some context',
+    source: propagatorsApi('Fields', 'fields'),
+    needs: [],
+    inputs: ['b=2;ttl=1'],
+    check: (probe) => {
+      const full: ContextShape = { span: { traceId, spanId, flags: 1, state: 'a=1' }, baggage: [['b', '2', 'ttl=1']] };
+      const unsampled: ContextShape = { ...full, span: { traceId, spanId, flags: 0, state: 'a=1' } };
+      const written = [full, unsampled].flatMap((context) => probe.inject(context).entries.map(([name]) => name));
+      const never = probe
+        .fields()
+        .filter((field) => !written.some((name) => name.toLowerCase() === field.toLowerCase()));
+      return unless(never.length === 0, 'each of fields() written', { never });
+    },
+  }),
+];
+
+type Entries = readonly (readonly [string, unknown])[];
+
+/** A header that the second context has no value for may stay. */
+function withRest(stale: Entries, fresh: Entries): Entries {
+  return [...fresh, ...stale.filter(([name]) => !fresh.some(([other]) => other === name))];
+}
+
+function sorted(entries: Entries): readonly string[] {
+  return entries.map((entry) => JSON.stringify(entry)).sort();
+}

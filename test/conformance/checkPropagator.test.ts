@@ -1,0 +1,107 @@
+import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
+import type { TextMapPropagator } from '@opentelemetry/api';
+import { describe, expect, test } from 'vitest';
+import { checkPropagator } from '../../src/conformance/checkPropagator.js';
+import { plantedExtracts } from './planted/plantedExtracts.js';
+import { plantedInjects } from './planted/plantedInjects.js';
+import { SoundPropagator } from './planted/SoundPropagator.js';
+import type { ConformanceReport } from '../../src/conformance/ConformanceReport.js';
+
+const traceAlone = { baggage: 'it carries the trace alone' };
+const baggageAlone = { trace: 'it carries baggage alone' };
+
+function outcomes({ findings }: ConformanceReport, wanted: 'pass' | 'fail' | 'skip'): string[] {
+  return findings.filter(({ outcome }) => outcome === wanted).map(({ id }) => id);
+}
+
+const plantedPropagators = [...plantedInjects, ...plantedExtracts];
+
+/** Of the SDK, both lines: what is wrong with it is told in docs/findings. */
+const ofTraceContext = [
+  'round-trip-flags',
+  'pass-through-is-a-fixpoint',
+  'traceparent-is-valid',
+  'pass-through-traceparent-is-valid',
+  'pass-through-tracestate-is-valid',
+  'extract-never-throws',
+  'extract-survives-a-throwing-getter',
+  'inject-survives-a-frozen-carrier',
+  'w3c-traceparent-ows-handling',
+  'w3c-tracestate-member-count-limit',
+];
+
+describe('checkPropagator', () => {
+  test('finds in the W3C trace context propagator what is wrong with it, and nothing else', () => {
+    const report = checkPropagator(() => new W3CTraceContextPropagator(), traceAlone, { seed: 1, runs: 2000 });
+    expect(outcomes(report, 'fail')).toEqual(ofTraceContext);
+    expect(outcomes(report, 'skip')).toHaveLength(4);
+  });
+
+  test('finds in the W3C baggage propagator what is wrong with it, and nothing else', () => {
+    const report = checkPropagator(() => new W3CBaggagePropagator(), baggageAlone, { seed: 1, runs: 2000 });
+    expect(outcomes(report, 'fail')).toEqual([
+      'round-trip-baggage',
+      'round-trip-baggage-metadata',
+      'pass-through-is-a-fixpoint',
+      'inject-never-throws',
+      'extract-never-throws',
+      'extract-survives-a-throwing-getter',
+      'inject-survives-a-frozen-carrier',
+    ]);
+  });
+
+  test('a composite keeps errors of its parts to itself', () => {
+    const parts = [new W3CTraceContextPropagator(), new W3CBaggagePropagator()];
+    const only = ['inject-never-throws', 'extract-never-throws', 'inject-survives-a-frozen-carrier'];
+    const report = checkPropagator(() => new CompositePropagator({ propagators: parts }), {}, { seed: 1, only });
+    expect(outcomes(report, 'pass')).toEqual(only);
+  });
+
+  test('has the 41 cases of the harness of the W3C', () => {
+    const { findings } = checkPropagator(() => new SoundPropagator(), {}, { seed: 1, runs: 1 });
+    expect(findings.filter(({ id }) => id.startsWith('w3c-'))).toHaveLength(41);
+  });
+
+  test.each<[string, string, () => TextMapPropagator, RegExp]>([
+    ['three digits of flags', 'traceparent-is-valid', () => new W3CTraceContextPropagator(), /traceFlags: 16 /],
+    [
+      'an empty tracestate',
+      'pass-through-tracestate-is-valid',
+      () => new W3CTraceContextPropagator(),
+      /tracestate: "" /,
+    ],
+    [
+      'a hole in a list',
+      'extract-never-throws',
+      () => new W3CBaggagePropagator(),
+      /baggage: \[(?:undefined|null|0|1|true|\{)/,
+    ],
+    ['a lone surrogate', 'inject-never-throws', () => new W3CBaggagePropagator(), /\\ud[89a-f]/],
+    ['an empty value', 'round-trip-baggage', () => new W3CBaggagePropagator(), /value: "" |__proto__/],
+    ['a frozen carrier', 'inject-survives-a-frozen-carrier', () => new W3CTraceContextPropagator(), /Object\.freeze/],
+  ])('draws %s within 2000 inputs, on five seeds', (_, only, make, program) => {
+    for (let seed = 1; seed <= 5; seed += 1) {
+      const [finding] = checkPropagator(make, {}, { seed, runs: 2000, only: [only] }).findings;
+      expect(finding).toMatchObject({ outcome: 'fail', program: expect.stringMatching(program) });
+    }
+  });
+});
+
+describe('planted bugs', () => {
+  test.each(plantedPropagators)('$bug: $caughtBy', ({ caughtBy, make }) => {
+    const { findings } = checkPropagator(make, {}, { seed: 1, runs: 1000, only: [caughtBy] });
+    expect(findings).toMatchObject([{ id: caughtBy, outcome: 'fail' }]);
+  });
+
+  test('there are many, and no two of one name', () => {
+    expect(plantedPropagators.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(plantedPropagators.map(({ bug }) => bug)).size).toBe(plantedPropagators.length);
+  });
+});
+
+test('a propagator that breaks no rule is silent', () => {
+  const report = checkPropagator(() => new SoundPropagator(), {}, { seed: 7, runs: 3000 });
+  expect(outcomes(report, 'fail')).toEqual([]);
+  expect(report.ok).toBe(true);
+  expect(report.findings.reduce((sum, { runs }) => sum + runs, 0)).toBeGreaterThan(100_000);
+});

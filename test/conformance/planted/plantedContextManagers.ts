@@ -1,0 +1,266 @@
+import { EventEmitter } from 'node:events';
+import { type Context, type ContextManager, ROOT_CONTEXT } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+
+/** A manager with one bug, and the case that is named for it. */
+export interface PlantedManager {
+  readonly bug: string;
+  readonly caughtBy: string;
+  readonly make: () => ContextManager;
+}
+
+/** Forgets nothing until it is told, and waits for nobody. */
+class Stack extends AsyncLocalStorageContextManager {
+  protected stack: Context[] = [];
+
+  override active(): Context {
+    return this.stack.at(-1) ?? ROOT_CONTEXT;
+  }
+}
+
+const shared: { active: Context | undefined } = { active: undefined };
+const held: Context[] = [];
+
+function plant(bug: string, caughtBy: string, Planted: new () => ContextManager): PlantedManager {
+  return { bug, caughtBy, make: () => new Planted() };
+}
+
+type With = AsyncLocalStorageContextManager['with'];
+
+/** Overrides `with` by what calls the function itself. */
+function withThat(
+  call: (manager: AsyncLocalStorageContextManager, run: () => unknown, context: Context, fn: () => unknown) => unknown,
+) {
+  return class extends AsyncLocalStorageContextManager {
+    override with: With = ((
+      context: Context,
+      fn: (...args: unknown[]) => unknown,
+      self: unknown,
+      ...args: unknown[]
+    ) => {
+      const bound = (): unknown => fn.apply(self, args);
+      return call(
+        this,
+        () => AsyncLocalStorageContextManager.prototype.with.call(this, context, bound),
+        context,
+        bound,
+      );
+    }) as unknown as With;
+  };
+}
+
+export const plantedContextManagers: readonly PlantedManager[] = [
+  plant(
+    'has a context of its own at first',
+    'active-is-the-root-at-first',
+    class extends AsyncLocalStorageContextManager {
+      override active() {
+        return super.active() === ROOT_CONTEXT ? (undefined as never) : super.active();
+      }
+    },
+  ),
+  plant(
+    'copies the context',
+    'with-sets-the-very-context',
+    class extends AsyncLocalStorageContextManager {
+      override active() {
+        return super.active().deleteValue(Symbol('nothing'));
+      }
+    },
+  ),
+  plant(
+    'drops the arguments',
+    'with-passes-arguments-and-results',
+    class extends AsyncLocalStorageContextManager {
+      override with: With = ((context: Context, fn: () => unknown) =>
+        AsyncLocalStorageContextManager.prototype.with.call(this, context, fn)) as unknown as With;
+    },
+  ),
+  plant(
+    'wraps errors',
+    'with-passes-the-very-error',
+    withThat((_, run) => {
+      try {
+        return run();
+      } catch (error) {
+        throw new Error('within a context', { cause: error });
+      }
+    }),
+  ),
+  plant(
+    'merges with what is around',
+    'with-root-hides-what-is-around',
+    withThat((manager, run, context, fn) => (context === ROOT_CONTEXT ? fn() : run())),
+  ),
+  plant(
+    'restores when the promise settles',
+    'with-restores-at-once',
+    class extends Stack {
+      override with: With = ((context: Context, fn: () => unknown) => {
+        this.stack.push(context);
+        const result = fn();
+        if (result instanceof Promise) return result.finally(() => this.stack.pop());
+        this.stack.pop();
+        return result;
+      }) as unknown as With;
+    },
+  ),
+  plant(
+    'does not restore after a throw',
+    'nests-at-once',
+    class extends Stack {
+      override with: With = ((
+        context: Context,
+        fn: (...args: unknown[]) => unknown,
+        self: unknown,
+        ...args: unknown[]
+      ) => {
+        this.stack.push(context);
+        const result = fn.apply(self, args);
+        this.stack.pop();
+        return result;
+      }) as unknown as With;
+    },
+  ),
+  plant(
+    'keeps one stack for all',
+    'siblings-stay-apart',
+    class extends Stack {
+      override with: With = ((context: Context, fn: () => unknown) => {
+        this.stack = [context];
+        return fn();
+      }) as unknown as With;
+    },
+  ),
+  plant(
+    'ends with the call',
+    'nests-that-wait',
+    class extends Stack {
+      override with: With = ((
+        context: Context,
+        fn: (...args: unknown[]) => unknown,
+        self: unknown,
+        ...args: unknown[]
+      ) => {
+        this.stack.push(context);
+        try {
+          return fn.apply(self, args);
+        } finally {
+          this.stack.pop();
+        }
+      }) as unknown as With;
+    },
+  ),
+  plant(
+    'binds to what is active when it is called',
+    'bind-runs-within-its-context',
+    class extends AsyncLocalStorageContextManager {
+      override bind<T>(_: Context, target: T): T {
+        return target;
+      }
+    },
+  ),
+  plant(
+    'forgets this',
+    'bind-passes-everything',
+    class extends AsyncLocalStorageContextManager {
+      override bind<T>(context: Context, target: T): T {
+        if (typeof target !== 'function') return super.bind(context, target);
+        return ((...args: unknown[]) =>
+          this.with(context, () => (target as unknown as (...all: unknown[]) => unknown)(...args))) as T;
+      }
+    },
+  ),
+  plant(
+    'hides the number of parameters',
+    'bind-keeps-length',
+    class extends AsyncLocalStorageContextManager {
+      override bind<T>(context: Context, target: T): T {
+        const bound = super.bind(context, target);
+        return typeof bound === 'function' ? Object.defineProperty(bound, 'length', { value: 0 }) : bound;
+      }
+    },
+  ),
+  plant(
+    'wraps what it cannot bind',
+    'bind-leaves-other-things',
+    class extends AsyncLocalStorageContextManager {
+      override bind<T>(context: Context, target: T): T {
+        return typeof target === 'object' && target !== null && !(target instanceof EventEmitter)
+          ? { ...target }
+          : super.bind(context, target);
+      }
+    },
+  ),
+  plant(
+    'leaves emitters as they are',
+    'bind-emitter-listeners',
+    class extends AsyncLocalStorageContextManager {
+      override bind<T>(context: Context, target: T): T {
+        return target instanceof EventEmitter ? target : super.bind(context, target);
+      }
+    },
+  ),
+  plant(
+    'wraps listeners so that nobody finds them',
+    'bind-emitter-removes-listeners',
+    class extends AsyncLocalStorageContextManager {
+      override bind<T>(context: Context, target: T): T {
+        if (!(target instanceof EventEmitter)) return super.bind(context, target);
+        const on = target.on.bind(target);
+        target.on = (name, listener) => on(name, super.bind(context, listener));
+        return target;
+      }
+    },
+  ),
+  plant(
+    'has one context for all managers',
+    'two-managers-stay-apart',
+    class extends AsyncLocalStorageContextManager {
+      override active() {
+        return shared.active ?? ROOT_CONTEXT;
+      }
+      override with: With = ((context: Context, fn: () => unknown) => {
+        const before = shared.active;
+        shared.active = context;
+        try {
+          return fn();
+        } finally {
+          shared.active = before;
+        }
+      }) as unknown as With;
+    },
+  ),
+  plant(
+    'returns nothing from disable()',
+    'enable-and-disable-return-the-manager',
+    class extends AsyncLocalStorageContextManager {
+      override disable(): this {
+        super.disable();
+        return undefined as never;
+      }
+    },
+  ),
+  plant(
+    'cannot be enabled again',
+    'works-when-enabled-again',
+    class extends AsyncLocalStorageContextManager {
+      #off = false;
+      override active() {
+        return this.#off ? ROOT_CONTEXT : super.active();
+      }
+      override disable(): this {
+        this.#off = true;
+        return super.disable();
+      }
+    },
+  ),
+  plant(
+    'holds every context',
+    'lets-contexts-go',
+    withThat((_, run, context) => {
+      held.push(context);
+      return run();
+    }),
+  ),
+];

@@ -1,0 +1,20 @@
+const { W3CTraceContextPropagator } = require('@opentelemetry/core');
+const { definePropagatorSuite } = require('traceproof/conformance');
+
+definePropagatorSuite(
+  { describe, it },
+  () => new W3CTraceContextPropagator(),
+  { baggage: 'it carries the trace alone' },
+  {
+    seed: 1,
+    runs: 100,
+    known: {
+      'round-trip-flags': 'flags',
+      'pass-through-is-a-fixpoint': 'flags',
+      'traceparent-is-valid': 'flags',
+      'pass-through-traceparent-is-valid': 'flags',
+      'pass-through-tracestate-is-valid': 'an empty header',
+      'w3c-traceparent-ows-handling': 'one blank',
+    },
+  },
+);

@@ -1,0 +1,5 @@
+export default {
+  testMatch: ['<rootDir>/*.spec.mjs'],
+  setupFilesAfterEnv: ['traceproof/jest'],
+  transform: {},
+};
