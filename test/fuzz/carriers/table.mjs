@@ -77,7 +77,7 @@ function pageOf(all) {
     ),
     ...section(
       'Written right',
-      `Silent means that nothing was found in ${fullPrograms} programs; each starts with the strong shapes (bursts, several callers, nested crossings). What the promise of a publish means, and whether a crossing can be awaited inside the task of another one, was learnt by the probes: where it locks, the consumer takes no message before the last one is done. Each crossing of the environment starts a process, so its programs have at most six ops. Seconds are those of a shared machine.`,
+      `Silent means that nothing was found in ${fullPrograms} programs; they begin with the strong shapes (bursts, several callers, nested crossings). _Promise_ is what the promise of a publish means: that the message was taken, or that it is done; or there is none. Where _awaited nesting_ locks, the consumer takes no message before those it has are done. The probes learnt both. Each crossing of the environment starts a process, so its programs have at most six ops. The seconds are those of a shared machine.`,
       rightTable(ran),
     ),
     ...section(

@@ -18,23 +18,26 @@ export interface Line {
 export function overLine(name: string, open: (handle: Handle) => Promise<Line>): Closable<Boundary> {
   const tasks = new Map<string, () => Promise<unknown>>();
   let calls = 0;
-  let line: Promise<Line> | undefined;
+  let opening: Promise<Line> | undefined;
+  let line: Line | undefined;
   // The message of a program that was given up finds no task any more.
-  const opened = () => (line ??= atRoot(() => open(async (body) => void (await tasks.get(body)?.()))));
+  const handle: Handle = async (body) => void (await tasks.get(body)?.());
   return {
     name,
     carries: 'carrier',
-    setup: opened,
-    async cross(task) {
+    async setup() {
+      line = await (opening ??= atRoot(() => open(handle)));
+    },
+    cross(task) {
       const call = `${(calls += 1)}`;
       tasks.set(call, task);
-      await (await opened()).publish(call);
+      return line?.publish(call);
     },
     dispose: () => tasks.clear(),
     async close() {
-      const open = await line;
-      line = undefined;
-      await open?.close();
+      const opened = await opening;
+      opening = line = undefined;
+      await opened?.close();
     },
   };
 }
