@@ -10,7 +10,7 @@ export function connect(url: string): Promise<MqttClient> {
 export async function publish(client: MqttClient, topic: string, body: string): Promise<void> {
   const userProperties = {};
   propagation.inject(context.active(), userProperties);
-  // mqtt.js does not send a packet whose user properties are there and empty, as they are where no span is active.
+  // Where no span is active they are empty, and such a packet is never sent: https://github.com/mqttjs/mqtt-packet/issues/149
   const properties = Object.keys(userProperties).length > 0 ? { userProperties } : {};
   await client.publishAsync(topic, body, { qos: 1, properties });
 }
