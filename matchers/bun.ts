@@ -1,16 +1,19 @@
-import { joinRealm } from '../src/fixture/joinRealm.js';
-import { applyStrict, type StrictInstallOptions } from './runner/applyStrict.js';
 import { bunTest } from './runner/bunTest.js';
 import { followBun } from './runner/followBun.js';
+import { applyInstall, checkInstall, type InstallOptions } from './runner/InstallOptions.js';
 import { matchersForBun } from './runner/matchersForBun.js';
 import { openAsymmetric } from './runner/openAsymmetric.js';
 import './types/bun.js';
 
-export type { StrictInstallOptions } from './runner/applyStrict.js';
+export type { OnFailure } from '../src/fixture/Scope.js';
+export type { InstallOptions } from './runner/InstallOptions.js';
 export { tracing } from '../src/fixture/tracing.js';
 export type { TracerFixture } from '../src/fixture/TracerFixture.js';
 export { traced } from './runner/traced.js';
 export type { TraceMatchers } from './TraceMatchers.js';
+export type { SnapshotOptions } from '../src/render/SnapshotOptions.js';
+export { traceSerializer } from './traceSerializer.js';
+export type { TraceSerializer, TraceSnapshotSerializer } from './traceSerializer.js';
 
 install();
 
@@ -18,6 +21,8 @@ install();
  * Registers Traceproof's tracer provider and the matchers, and opens a scope for each attempt of each test. Preloading
  * `traceproof/bun` does this; it is here for people who want to say so in a preloaded file of their own. Calling it twice
  * changes nothing, but for what options say.
+ *
+ * bun takes no snapshot serializers: `expect(traceSerializer.serialize(tracing)).toMatchSnapshot()`.
  *
  * Throws a `UsageError` for an option that is none, outside of bun, and when another tracer provider is registered.
  *
@@ -29,10 +34,10 @@ install();
  * install();
  * ```
  */
-export function install(options: StrictInstallOptions = {}): void {
-  applyStrict(options);
+export function install(options: InstallOptions = {}): void {
+  checkInstall(options);
   const bun = bunTest();
-  joinRealm().ensureRegistered();
+  applyInstall(options);
   openAsymmetric(bun.expect, printInBun);
   bun.expect.extend(matchersForBun());
   followBun(bun);

@@ -1,19 +1,23 @@
 import * as nodeTest from 'node:test';
-import { joinRealm } from '../src/fixture/joinRealm.js';
 import { UsageError } from '../src/util/UsageError.js';
-import { applyStrict, type StrictInstallOptions } from './runner/applyStrict.js';
 import { followNodeTest } from './runner/followNodeTest.js';
+import { applyInstall, type InstallOptions } from './runner/InstallOptions.js';
 import { type AssertRegistry, registerAssertions } from './runner/registerAssertions.js';
+import { serializeSnapshots, type SnapshotRegistry } from './runner/serializeSnapshots.js';
 import './types/nodeTest.js';
 
-export type { StrictInstallOptions } from './runner/applyStrict.js';
+export type { OnFailure } from '../src/fixture/Scope.js';
 export { tracing } from '../src/fixture/tracing.js';
 export type { TracerFixture } from '../src/fixture/TracerFixture.js';
+export type { InstallOptions } from './runner/InstallOptions.js';
 export type { AllMatchers } from './runner/namedMatchers.js';
 export { traceAssert } from './runner/traceAssert.js';
 export type { TraceAssert, TraceAssertions } from './runner/traceAssert.js';
 export { traced } from './runner/traced.js';
 export type { TraceMatchers } from './TraceMatchers.js';
+export type { SnapshotOptions } from '../src/render/SnapshotOptions.js';
+export { traceSerializer } from './traceSerializer.js';
+export type { TraceSerializer, TraceSnapshotSerializer } from './traceSerializer.js';
 
 install();
 
@@ -23,7 +27,8 @@ install();
  * changes nothing, but for what options say. Tests that were declared before have no scope.
  *
  * Where Node has `assert.register` (22.14 and 23.7), the matchers are also in the `assert` of each test:
- * `t.assert.toBeChildOf(span, parent)`, `t.assert.notToBeChildOf(span, parent)`.
+ * `t.assert.toBeChildOf(span, parent)`, `t.assert.notToBeChildOf(span, parent)`. Where it has snapshots (22.3), those of traces
+ * are trees: `t.assert.snapshot(tracing)`; serializers of your own (`snapshot.setDefaultSnapshotSerializers`) take their place.
  *
  * Throws a {@link UsageError} for an option that is none, under bun, and when another tracer provider is registered.
  *
@@ -40,12 +45,12 @@ install();
  * });
  * ```
  */
-export function install(options: StrictInstallOptions = {}): void {
-  applyStrict(options);
+export function install(options: InstallOptions = {}): void {
   if (process.versions['bun'] !== undefined) throw new UsageError(notInBun);
-  joinRealm().ensureRegistered();
+  applyInstall(options);
   followNodeTest();
   registerAssertions(nodeTest as { assert?: AssertRegistry });
+  serializeSnapshots(nodeTest as { snapshot?: SnapshotRegistry });
 }
 
 const notInBun =

@@ -34,7 +34,8 @@ export interface TraceSerializer extends TraceSnapshotSerializer {
  * Writes traces into snapshots, as trees without ids and times that `toMatchTrace` reads back: kinds that are not INTERNAL,
  * statuses that are not UNSET, links, and what is open, unsampled, dangling or lost. Durations only where the fixture has a
  * `clock`; attributes and events on request, as those of instrumentations differ from run to run. Registered by
- * `traceproof/vitest` and `traceproof/jest`.
+ * `traceproof/vitest`, `traceproof/jest` and, where Node has snapshots, `traceproof/node-test`; bun and Playwright take none, so
+ * there it makes the text: `expect(traceSerializer.serialize(tracing)).toMatchSnapshot()`.
  *
  * @example
  * ```ts

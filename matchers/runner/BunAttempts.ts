@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import { openTestScope, type TestScope } from '../../src/fixture/currentScope.js';
 import { joinRealm } from '../../src/fixture/joinRealm.js';
-import { isThenable } from './isThenable.js';
+import { showTraceInBun } from './showTraceInBun.js';
+import { watchRun } from './watchRun.js';
 import type { Run } from './wrapBody.js';
 
 interface Attempt {
@@ -8,6 +10,10 @@ interface Attempt {
   entered: boolean;
   /** Not known to have passed: its spans are kept. */
   failed: boolean;
+  /** It calls back, so that nobody sees how it ends. */
+  blind: boolean;
+  /** What is shown of its failures, spans included; empty while it has failed by nothing that was seen. */
+  shown: string;
 }
 
 /**
@@ -22,7 +28,7 @@ export class BunAttempts {
   begin(): void {
     this.#running += 1;
     if (this.#running === 1) {
-      this.#alone = { scope: openScope('test'), entered: false, failed: true };
+      this.#alone = newAttempt('test');
       return;
     }
     const first = this.#alone;
@@ -35,11 +41,17 @@ export class BunAttempts {
     this.#running = Math.max(0, this.#running - 1);
     const last = this.#alone;
     this.#alone = undefined;
-    if (last !== undefined) closeJudged(last);
+    if (last === undefined) return;
+    // Out of time: bun goes on without the body, and the words are its own.
+    if (last.entered && last.failed && !last.blind && last.shown === '') show(last);
+    closeJudged(last);
   }
 
-  /** Where hooks run. */
-  readonly inHook: Run = (fn) => (this.#alone === undefined ? fn() : this.#alone.scope.run(fn));
+  /** Where `beforeEach` hooks run. */
+  readonly inHook: Run = (fn) => this.#runHook(fn, () => {});
+
+  /** Where `afterEach` hooks run. After one that fails bun runs none, nor that which ends the attempt. */
+  readonly inAfterHook: Run = (fn) => this.#runHook(fn, () => this.end());
 
   /**
    * Runs a body in its scope. `callsBack`: it is not over when it returns, unless it returns a promise. Of several that run at
@@ -47,33 +59,49 @@ export class BunAttempts {
    */
   runBody<R>(name: string, callsBack: boolean, body: () => R): R {
     const attempt = this.#enter(name);
-    const over = (failed: boolean): void => {
-      attempt.failed = failed;
-      if (attempt !== this.#alone) closeJudged(attempt);
-    };
-    let thrown = true;
-    try {
-      const result = attempt.scope.run(body);
-      thrown = false;
-      if (isThenable(result)) return whenOver(result, over);
-      over(callsBack);
-      return result;
-    } finally {
-      if (thrown) over(true);
-    }
+    return watchRun(attempt.scope.run, body, {
+      threw: (error) => show(attempt, error),
+      over: (failed, isSettled) => {
+        attempt.blind = callsBack && !isSettled;
+        attempt.failed = failed || attempt.blind;
+        if (attempt !== this.#alone) closeJudged(attempt);
+      },
+    });
+  }
+
+  #runHook<R>(hook: () => R, whenFailed: () => void): R {
+    const attempt = this.#alone;
+    return watchRun(attempt?.scope.run ?? ((fn) => fn()), hook, {
+      threw: (error) => {
+        if (attempt === undefined) return;
+        attempt.failed = true;
+        show(attempt, error);
+      },
+      over: (failed) => {
+        if (failed) whenFailed();
+      },
+    });
   }
 
   #enter(name: string): Attempt {
     const alone = this.#alone;
-    if (alone === undefined || alone.entered) return { scope: openScope(name), entered: true, failed: true };
+    if (alone === undefined || alone.entered) return { ...newAttempt(name), entered: true };
     alone.entered = true;
     alone.scope.rename(name);
     return alone;
   }
 }
 
-function openScope(name: string): TestScope {
-  return openTestScope(name, { strict: joinRealm().strictByDefault });
+function newAttempt(name: string): Attempt {
+  // The main file of bun is the test file that is run.
+  const { main = '' } = (globalThis as { Bun?: { main?: string } }).Bun ?? {};
+  const seededBy = [basename(main)];
+  const scope = openTestScope(name, { strict: joinRealm().strictByDefault, seededBy });
+  return { scope, entered: false, failed: true, blind: false, shown: '' };
+}
+
+function show(attempt: Attempt, ...thrown: [error: unknown] | []): void {
+  attempt.shown += showTraceInBun(attempt.scope, attempt.shown, ...thrown);
 }
 
 /** What a test failed by stays alone. */
@@ -81,15 +109,4 @@ function closeJudged({ scope, failed }: Attempt): void {
   const found = failed ? undefined : scope.judge();
   scope.close({ failed: failed || found !== undefined });
   if (found !== undefined) throw found;
-}
-
-function whenOver<R>(result: R & PromiseLike<unknown>, over: (failed: boolean) => void): R {
-  const settled = result.then(
-    (value) => (over(false), value),
-    (error: unknown) => {
-      over(true);
-      throw error;
-    },
-  );
-  return settled as R;
 }

@@ -1,6 +1,7 @@
 import { checkStrict } from '../../src/check/strict/checkStrict.js';
 import type { StrictOptions } from '../../src/check/strict/StrictOptions.js';
 import { seedTests } from '../../src/fixture/currentScope.js';
+import { joinRealm } from '../../src/fixture/joinRealm.js';
 import type { OnFailure } from '../../src/fixture/Scope.js';
 import { checkOptions } from '../../src/util/checkOptions.js';
 import { checkSeed } from '../../src/util/checkSeed.js';
@@ -37,6 +38,22 @@ export function checkInstall(options: InstallOptions): void {
   if (options.strict !== undefined) checkStrict('install({ strict })', options.strict);
   if (options.seed !== undefined) checkSeed(options.seed);
 }
+
+/**
+ * Takes the options of `install()` over, for every test from now on, in a process of which one or several test files are run.
+ * Throws a `UsageError` for what is no such option.
+ */
+export function applyInstall(options: InstallOptions): void {
+  checkInstall(options);
+  const realm = joinRealm();
+  realm.ensureRegistered();
+  if (options.seed !== undefined) seedTests(wholeProcess, '', options.seed);
+  if (options.strict !== undefined) realm.strictByDefault = options.strict;
+  if (options.onFailure !== undefined) realm.onFailure = options.onFailure;
+}
+
+/** Stands for all files: what tells their tests apart is in `seededBy` of each. */
+const wholeProcess = 'the whole process';
 
 /** Gives the tests of a file their seed. */
 export function applySeed({ seed }: InstallOptions, file: unknown, fileName: string): void {

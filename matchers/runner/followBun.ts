@@ -1,7 +1,7 @@
 import { joinRealm } from '../../src/fixture/joinRealm.js';
 import { BunAttempts } from './BunAttempts.js';
 import type { BunTest } from './bunTest.js';
-import { type Body, wrapBody } from './wrapBody.js';
+import { type Body, type Run, wrapBody } from './wrapBody.js';
 
 type Fn = (this: unknown, ...args: unknown[]) => unknown;
 /** Makes another function of one that was handed to the runner under a name. */
@@ -43,15 +43,18 @@ function replace(bun: BunTest, attempts: BunAttempts): void {
         suites.pop();
       }
     });
-  const hook = (fn: Body): Body => wrapBody(fn, () => attempts.inHook);
+  const hook = (fn: Body, run: Run): Body => wrapBody(fn, () => run);
   const { beforeEach, afterEach } = bun;
   bun.test = wrapped(bun.test as Fn, body);
   bun.it = wrapped(bun.it as Fn, body);
   bun.describe = wrapped(bun.describe as Fn, suite);
-  bun.beforeEach = Object.assign(((fn, ...more) => beforeEach(hook(fn), ...more)) as BunTest['beforeEach'], {
-    [mark]: true,
-  });
-  bun.afterEach = (fn, ...more) => afterEach(hook(fn), ...more);
+  bun.beforeEach = Object.assign(
+    ((fn, ...more) => beforeEach(hook(fn, attempts.inHook), ...more)) as BunTest['beforeEach'],
+    {
+      [mark]: true,
+    },
+  );
+  bun.afterEach = (fn, ...more) => afterEach(hook(fn, attempts.inAfterHook), ...more);
 }
 
 /** A stand-in for `test` or `describe`, and for all that hangs on it: `test.skip`, `test.concurrent`, `test.each(table)`, ... */

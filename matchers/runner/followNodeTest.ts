@@ -1,11 +1,15 @@
 import { AsyncResource, createHook } from 'node:async_hooks';
+import { basename } from 'node:path';
 import { openTestScope, type TestScope } from '../../src/fixture/currentScope.js';
 import { leftFindings } from '../../src/fixture/endOfFile.js';
 import { joinRealm } from '../../src/fixture/joinRealm.js';
 import { seeErrorsInAssert } from './seeErrorsInAssert.js';
+import { type FailedNodeTest, showTraceInNodeTest } from './showTraceInNodeTest.js';
 
 /** What is read of a test or hook of node:test: an AsyncResource of type "Test", in whose async scope the function runs. */
-interface NodeTest extends AsyncResource {
+interface NodeTest extends AsyncResource, FailedNodeTest {
+  /** That of its context. */
+  readonly signal?: AbortSignal;
   /** None of hooks, and of the test that stands for the file. */
   readonly parent?: object | null;
   readonly hookType?: string;
@@ -17,6 +21,8 @@ interface NodeTest extends AsyncResource {
 interface NodeTestContext {
   readonly name: string;
   readonly fullName?: string;
+  /** Of the test file; not there before Node 22.6. */
+  readonly filePath?: string;
   readonly passed?: boolean;
   /** Aborted when the test is over, its hooks included; at once when it timed out. */
   readonly signal: AbortSignal;
@@ -28,6 +34,13 @@ interface NodeTestContext {
 interface Followed {
   readonly scope: TestScope;
   test?: NodeTest;
+}
+
+interface FollowedTests {
+  /** By the context that body and hooks are handed. */
+  readonly known: WeakMap<object, Followed>;
+  /** Those whose functions have not run: a hook before may have failed. */
+  readonly waiting: Set<NodeTest>;
 }
 
 type Fn = (this: unknown, ...args: unknown[]) => unknown;
@@ -43,14 +56,14 @@ const mark = Symbol.for('traceproof.v1.node-test');
 export function followNodeTest(): void {
   if (mark in globalThis) return;
   Object.defineProperty(globalThis, mark, { value: true });
-  const known = new WeakMap<object, Followed>();
+  const tests: FollowedTests = { known: new WeakMap(), waiting: new Set() };
   joinRealm().left.listening = true;
   process.on('exit', () => {
     for (const { error } of leftFindings()) fail(error);
   });
   createHook({
     init(_asyncId, type, _triggerAsyncId, resource) {
-      if (type === 'Test') runInScopes(resource as NodeTest, known);
+      if (type === 'Test') runInScopes(resource as NodeTest, tests);
     },
   }).enable();
 }
@@ -61,14 +74,16 @@ function fail(error: Error): void {
   process.stderr.write(`${error.stack}\n`);
 }
 
-function runInScopes(test: NodeTest, known: WeakMap<object, Followed>): void {
+function runInScopes(test: NodeTest, tests: FollowedTests): void {
   const { runInAsyncScope } = AsyncResource.prototype;
+  tests.waiting.add(test);
   Object.defineProperty(test, 'runInAsyncScope', {
     configurable: true,
     writable: true,
     value(this: NodeTest, fn: Fn, context: unknown, ...args: unknown[]): unknown {
+      tests.waiting.delete(this);
       if (!isOfTest(this) || !isTestContext(context)) return runInAsyncScope.call(this, fn, context, ...args);
-      const followed = follow(context, known);
+      const followed = follow(context, tests);
       if (this.hookType === undefined) followed.test = this;
       return runInAsyncScope.call(this, within(followed.scope, fn), context, ...args);
     },
@@ -85,22 +100,25 @@ function isTestContext(context: unknown): context is NodeTestContext {
   return typeof test === 'function' && signal instanceof AbortSignal;
 }
 
-function follow(context: NodeTestContext, known: WeakMap<object, Followed>): Followed {
-  const before = known.get(context);
+function follow(context: NodeTestContext, tests: FollowedTests): Followed {
+  const before = tests.known.get(context);
   if (before !== undefined) return before;
   const strict = joinRealm().strictByDefault;
   const whenStrict = (): void => seeErrorsInAssert(context);
+  const seededBy = [basename(context.filePath ?? process.argv[1] ?? '')];
   const name = context.fullName ?? context.name;
-  const followed: Followed = { scope: openTestScope(name, { subtests: true, strict, whenStrict }) };
-  known.set(context, followed);
-  context.signal.addEventListener('abort', () => close(followed, context), { once: true });
+  const followed: Followed = { scope: openTestScope(name, { subtests: true, strict, seededBy, whenStrict }) };
+  tests.known.set(context, followed);
+  context.signal.addEventListener('abort', () => close(followed, context, tests), { once: true });
   return followed;
 }
 
 /** All hooks are done by then, and nothing is reported yet. */
-function close({ scope, test }: Followed, context: NodeTestContext): void {
+function close(followed: Followed, context: NodeTestContext, { waiting }: FollowedTests): void {
+  const { scope, test = [...waiting].find(({ signal }) => signal === context.signal) } = followed;
   const found = context.passed === true ? scope.judge() : undefined;
   if (found !== undefined) test?.fail?.(found);
+  else if (test !== undefined) showTraceInNodeTest(scope, test);
   scope.close({ failed: context.passed !== true });
 }
 

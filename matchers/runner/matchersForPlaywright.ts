@@ -1,10 +1,8 @@
 import type { MatcherContext, MatcherResult } from '../MatcherContext.js';
 import { type AnyMatcher, namedMatchers } from './namedMatchers.js';
+import { spaceFrames } from './spaceFrames.js';
 
-/**
- * The matchers, with a space behind each place that ends a line of their failures: Playwright takes every line that ends
- * with `file:line:column` for a frame of the stack, and would show the code of that one.
- */
+/** The matchers, whose failures hold no line that Playwright would take for a frame. */
 export function matchersForPlaywright(): Record<string, AnyMatcher> {
   return Object.fromEntries(namedMatchers().map(([name, matcher]) => [name, withoutFrames(matcher)]));
 }
@@ -17,5 +15,5 @@ function withoutFrames(matcher: AnyMatcher): AnyMatcher {
 }
 
 function space(result: MatcherResult): MatcherResult {
-  return { ...result, message: () => result.message().replace(/:\d+:\d+$/gm, '$& ') };
+  return { ...result, message: () => spaceFrames(result.message()) };
 }

@@ -1,6 +1,7 @@
 import type { TestScope } from '../../src/fixture/currentScope.js';
 import { insertBeforeFrames } from '../../src/util/insertBeforeFrames.js';
 import { printValue } from '../../src/util/printValue.js';
+import { copyError, hasStack, type Stacked } from './copyError.js';
 
 /**
  * Writes the spans of a failed test into the stack of its last error, which jest makes its messages of, in all its reporters.
@@ -18,25 +19,10 @@ export function showTraceInCircus(scope: TestScope, errors: unknown[]): void {
   errors[errors.length - 1] = last;
 }
 
-type Stacked = Error & { stack: string };
-
 /** A copy of the error that jest would print. */
 function toError(entry: unknown): Stacked {
   const [thrown, made] = (Array.isArray(entry) ? entry : [entry, undefined]) as [unknown, Error | undefined];
-  return hasStack(thrown) ? copyOf(thrown) : notAnError(thrown, made);
-}
-
-function hasStack(thrown: unknown): thrown is Stacked {
-  return typeof (Object(thrown) as { stack?: unknown }).stack === 'string';
-}
-
-/** A true error, so that it survives the way from a worker. */
-function copyOf(error: Stacked): Stacked {
-  const copy = Object.defineProperties(new Error(error.message), {
-    ...Object.getOwnPropertyDescriptors(error),
-    stack: { value: error.stack, writable: true, configurable: true },
-  });
-  return Object.setPrototypeOf(copy, Object.getPrototypeOf(error) as object) as Stacked;
+  return hasStack(thrown) ? copyError(thrown) : notAnError(thrown, made);
 }
 
 /** In jest's words; a time-out is such a string. */

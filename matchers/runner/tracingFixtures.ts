@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import type { Fixtures, TestInfo } from '@playwright/test';
 import { openTestScope, type TestScope } from '../../src/fixture/currentScope.js';
 import { joinRealm } from '../../src/fixture/joinRealm.js';
 import type { TracerFixture } from '../../src/fixture/TracerFixture.js';
+import { showTraceInPlaywright } from './showTraceInPlaywright.js';
 import type { Run } from './wrapBody.js';
 
 /** What the tests get. */
@@ -27,7 +29,10 @@ export const tracingFixtures: Fixtures<TracingFixtures> = {
     // Playwright reads the names of other fixtures in the source: a pattern it must be.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use, info) => {
-      const scope = openTestScope(info.titlePath.slice(1).join(' › '), { strict: joinRealm().strictByDefault });
+      const scope = openTestScope(info.titlePath.slice(1).join(' › '), {
+        strict: joinRealm().strictByDefault,
+        seededBy: seedOf(info),
+      });
       const release = carryInto(info, scope.run);
       try {
         await use(scope.fixture);
@@ -40,9 +45,18 @@ export const tracingFixtures: Fixtures<TracingFixtures> = {
   ],
 };
 
-/** Other fixtures and the hooks are done by then. What a test failed by stays alone. */
-function close(scope: TestScope, { status, expectedStatus }: TestInfo): void {
+/**
+ * A failed attempt ends its worker, so that the next one is counted nowhere but by Playwright. `file` of a test is that which
+ * calls `test()`, which may be a helper.
+ */
+function seedOf({ titlePath: [file = ''], retry, repeatEachIndex }: TestInfo): string[] {
+  return [basename(file), String(retry), String(repeatEachIndex)];
+}
+
+/** Other fixtures and the hooks are done by then. What a test failed by has no finding of strict mode beside it. */
+function close(scope: TestScope, { status, expectedStatus, errors }: TestInfo): void {
   const found = status === expectedStatus ? scope.judge() : undefined;
+  if (status !== expectedStatus) showTraceInPlaywright(scope, errors);
   scope.close({ failed: status !== expectedStatus || found !== undefined });
   if (found !== undefined) throw found;
 }

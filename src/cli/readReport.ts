@@ -47,7 +47,9 @@ function faultOf(value: unknown): string | undefined {
   const { boundaries, coverage, failure } = value;
   if (!Array.isArray(boundaries) || !boundaries.every(isBoundary)) return 'boundaries is not a list of boundaries';
   const pairs = isObject(coverage) && isObject(coverage['ops']) ? coverage['pairs'] : undefined;
-  if (!isObject(pairs) || !Array.isArray(pairs['missing'])) return 'it has no coverage';
+  if (!isObject(coverage) || !isObject(pairs) || !Array.isArray(pairs['missing'])) return 'it has no coverage';
+  const uncounted = ['pauses', 'programs', 'callers', 'creators'].find((name) => !isObject(coverage[name]));
+  if (uncounted !== undefined) return `its coverage has no ${uncounted}, as that of another version`;
   if (value['ok'] !== (failure === undefined)) return 'ok and failure contradict each other';
   if (failure !== undefined && !(isObject(failure) && typeof failure['message'] === 'string'))
     return 'failure has no message';

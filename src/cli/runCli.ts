@@ -68,9 +68,12 @@ Example:
 
 const replayExamples = `
 The token stands at the end of a failure's message. Give the same module as in the run that failed.
+A boundary that was given as a function, as in expect(task => …).toPropagateContext(), is none of its exports: export it, and
+the token is run on it when it is the only one, or the one that --only names.
 
-Example:
-  $ traceproof replay TOKEN ./queue.ts`;
+Examples:
+  $ traceproof replay TOKEN ./queue.ts
+  $ traceproof replay TOKEN ./queue.ts --only push`;
 
 const collectExamples = `
 A trace is shown when nothing more of it has come for a while, and again when something does. Ctrl-C ends it, with exit code 0.
@@ -130,7 +133,10 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
       'let the workers on this Redis run it (traceproof work), in parts; needs bullmq and ioredis',
     )
     .option('--shards <n>', 'into how many parts it is cut for them (default: 8)', parseCount('--shards'))
-    .option('--statistics', 'show how often each op was run, and which boundaries were crossed inside which')
+    .option(
+      '--statistics',
+      'show what the programs consisted of: ops, pauses, callers, and which boundaries were crossed inside which',
+    )
     .option(
       '--regressions <file>',
       'programs to run first, of which shard 1 takes care (default: traceproof.regressions.json, if it is there)',
@@ -152,6 +158,7 @@ function addOthers(program: Command, io: CliIo, answer: (code: number) => void):
     .description('run one recorded program again: exit 1 when it still fails, 0 when it no longer does')
     .argument('<token>', 'as printed with the failure')
     .argument('[module]', 'module that exports boundaries; default: the built-in ones')
+    .option('--only <name>', 'the boundary to run it on, or a part of its name', collect)
     .option('--json', 'print the report as JSON, and nothing else')
     .addHelpText('after', replayExamples)
     .action(async (token: string, module: string | undefined, flags: ReplayFlags) =>
@@ -161,7 +168,10 @@ function addOthers(program: Command, io: CliIo, answer: (code: number) => void):
   configure(program.command('merge'), io)
     .description('make one report of the shards of a run: prints and exits as that run would')
     .argument('<reports...>', 'files that traceproof fuzz --json --shard K/N has written')
-    .option('--statistics', 'show how often each op was run, and which boundaries were crossed inside which')
+    .option(
+      '--statistics',
+      'show what the programs consisted of: ops, pauses, callers, and which boundaries were crossed inside which',
+    )
     .option('--json', 'print the report as JSON, and nothing else')
     .addHelpText('after', mergeExamples)
     .action(async (files: string[], flags: MergeFlags) => answer(await mergeCommand(files, flags, io)));

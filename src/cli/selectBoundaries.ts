@@ -18,7 +18,7 @@ function chosenBy(name: string, boundaries: readonly AnyBoundary[]): readonly An
   const names = boundaries.map((boundary) => boundary.name);
   throw new UsageError(
     `--only "${name}" fits no boundary. Nearest: ${nearestNames(name, names).join(', ')}.\n` +
-      `Give a name or a part of one; --list shows all ${names.length}.`,
+      `Give a name or a part of one; traceproof fuzz --list shows all ${names.length}.`,
   );
 }
 

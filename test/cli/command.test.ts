@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { encodeToken } from '../../src/fuzz/program/token.js';
 import type { PropagationReport } from '../../src/fuzz/report/PropagationReport.js';
+import { cross, program } from '../fuzz/programs.js';
 
 const cli = fileURLToPath(new URL('../../dist/esm/cli.js', import.meta.url));
 const cwd = fileURLToPath(new URL('fixtures/', import.meta.url));
@@ -49,6 +51,19 @@ describe.skipIf(!existsSync(cli))('the built command', { timeout: 30_000 }, () =
       { name: 'carrier queue', carries: 'carrier', ok: true },
     ]);
     expect(boundaries.filter(({ crossings }) => crossings === 0)).toEqual([]);
+  });
+
+  test('replays the token of an inline function on what the module exports', async () => {
+    const token = encodeToken(program([[cross()]]), ['boundary']);
+    const { code, out, err } = await run('replay', token, 'lost.ts');
+    expect(code).toBe(1);
+    expect(out).toContain('Context propagation does not hold across "lost": no-orphans');
+    expect(err).toContain('The token is about "boundary"; it is run on "lost", the only boundary of lost.ts.\n');
+    expect(await run('replay', token, 'queue.ts')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('not among those of queue.ts: "remote queue", "carrier queue".'),
+    });
+    expect(await run('replay', token, 'queue.ts', '--only', 'carrier')).toMatchObject({ code: 0 });
   });
 
   test('finds the loss in a module, ends although its timer runs on, and replays the token', async () => {

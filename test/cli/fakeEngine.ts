@@ -54,7 +54,14 @@ export function reportOn(
     spans: 900,
     timeMs: 3210,
     boundaries: reports,
-    coverage: { ops: { span: 1400, cross: 700 }, pairs: { covered: 1, of: 1, missing: [] } },
+    coverage: {
+      ops: { span: 1400, cross: 700 },
+      pauses: { microtask: 1200, nextTick: 2, immediate: 3, timer: 4, gate: 5, idle: 0 },
+      programs: { alone: 50, atOnce: 100, inTurn: 50 },
+      callers: { span: 400, unsampled: 30, upstream: 20, none: 0 },
+      creators: { none: 190, span: 10, caller: 0 },
+      pairs: { covered: 1, of: 1, missing: [] },
+    },
     ...(ok ? {} : { failure }),
   };
 }

@@ -19,6 +19,8 @@ beforeAll(async () => {
   write('runs.json', { ...shard(2), shard: { index: 2, of: 2, runs: 500 } });
   write('whole.json', reportOn(boundaries));
   write('package.json', { name: 'x' });
+  const { pauses: _, ...older } = shard(2).coverage;
+  write('older.json', { ...shard(2), coverage: older });
   write('cut.json', { ...shard(2), interrupted: true });
   writeFileSync(join(cwd, 'text.json'), '{');
 });
@@ -69,6 +71,11 @@ describe('merge', () => {
     ['a file that is not there', ['1.json', 'no.json'], 'Cannot read no.json: there is no such file.'],
     ['a text', ['1.json', 'text.json'], 'Not a report: text.json: '],
     ['other JSON', ['package.json', '1.json'], 'Not a report: package.json: runs is not a number.'],
+    [
+      'the report of an older version',
+      ['1.json', 'older.json'],
+      'Not a report: older.json: its coverage has no pauses, as that of another version.',
+    ],
     ['an interrupted run', ['1.json', 'cut.json'], 'cut.json is of a run that was interrupted. Run that shard again.'],
     ['a whole run', ['whole.json'], 'Report 1 is not a shard: it was made without the shard option.'],
     ['another seed', ['1.json', 'seed.json'], 'Report 2 is of seed 7, report 1 of seed 42.'],

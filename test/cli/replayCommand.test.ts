@@ -1,8 +1,22 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import type { Engine } from '../../src/cli/CliIo.js';
 import { runCli } from '../../src/cli/runCli.js';
+import { ForeignTokenError } from '../../src/fuzz/run/ForeignTokenError.js';
 import { UsageError } from '../../src/util/UsageError.js';
 import { boundaries, brokenRun } from './fakeEngine.js';
 import { fakeIo } from './fakeIo.js';
+
+const fixtures = fileURLToPath(new URL('fixtures', import.meta.url));
+
+const foreign: Engine['replay'] = (_token, what) =>
+  Promise.reject(
+    new ForeignTokenError(
+      'queue',
+      ['queue'],
+      what.map(({ name }) => name),
+    ),
+  );
 
 test('exits 1 with the message while the program still fails', async () => {
   const given: unknown[] = [];
@@ -46,12 +60,19 @@ test('exits 2 for a token that cannot be read', async () => {
 });
 
 test('asks for the module, when the built-in boundaries are not what the token is about', async () => {
-  const told = 'The token is about the boundary "queue", which was not given. Given: "a", "b". Replay it …';
-  const { io, err } = fakeIo({ engine: { replay: () => Promise.reject(new UsageError(told)) } });
+  const { io, err } = fakeIo({ engine: { replay: foreign } });
   expect(await runCli(['replay', 'tp1.abc'], io)).toBe(2);
   expect(err()).toBe(
     'traceproof: The token is about the boundary "queue", which is none of the built-in ones. Name the module that exports it: traceproof replay TOKEN ./my-boundaries.ts\n',
   );
+});
+
+test('passes on what the engine says else, whatever its words', async () => {
+  const { io, err } = fakeIo({
+    engine: { replay: () => Promise.reject(new UsageError('It was not given. Given: 1.')) },
+  });
+  expect(await runCli(['replay', 'tp1.abc', './queue.ts'], { ...io, cwd: fixtures })).toBe(2);
+  expect(err()).toBe('traceproof: It was not given. Given: 1.\n');
 });
 
 test('exits 130 on Ctrl-C', async () => {

@@ -115,7 +115,7 @@ describe('misuse exits 2 with one error on stderr', () => {
   test("--only with a name that is nobody's", async () => {
     expect(await misuse('fuzz', '--only', 'setTimeuot')).toMatchInlineSnapshot(`
       "traceproof: --only "setTimeuot" fits no boundary. Nearest: setTimeout, setImmediate, EventEmitter.
-      Give a name or a part of one; --list shows all 5.
+      Give a name or a part of one; traceproof fuzz --list shows all 5.
       "
     `);
   });

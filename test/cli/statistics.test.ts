@@ -6,14 +6,22 @@ import { boundaries, reportOn } from './fakeEngine.js';
 import { fakeIo } from './fakeIo.js';
 
 const style = styleOf(fakeIo().io.stdout, {});
+const { coverage } = reportOn(boundaries);
+const lines = `\
+Pauses: microtask 1,200, nextTick 2, immediate 3, timer 4, gate 5, idle 0
+Callers: in a span 400, in an unsampled one 30, below a remote caller 20, without a span 0
+Programs: one caller 50, several at once 100, several in turn 50
+Context of setup(): no span 190, a span of its own 10, the first caller's 0
+Boundary inside boundary: 1 of 1 pair covered.
+`;
 const pairs = (count: number) => Array.from({ length: count }, (_, i) => [`outer${i}`, `inner${i}`] as const);
 
 test('--statistics stands after the table, and is left out without it', async () => {
   const { io, out } = fakeIo();
   await runCli(['fuzz', '--seed', '42', '--statistics'], io);
   const table = 'worker (bare)  nothing       1,234  holds    120 ms\n';
-  const statistics = '\nOp     Times\nspan   1,400\ncross    700\n\nBoundary inside boundary: 1 of 1 pair covered.\n';
-  expect(out()).toContain(`${table}${statistics}\nAll 5 boundaries hold.\n`);
+  const statistics = '\nOp     Times\nspan   1,400\ncross    700\n\n';
+  expect(out()).toContain(`${table}${statistics}${lines}\nAll 5 boundaries hold.\n`);
   const plain = fakeIo();
   await runCli(['fuzz'], plain.io);
   expect(plain.out()).not.toContain('Boundary inside boundary');
@@ -27,7 +35,7 @@ test('coverage is in --json always', async () => {
 
 test('lists missing pairs, twenty of them, and how many more there are', () => {
   const told = (count: number) =>
-    renderStatistics({ ops: {}, pairs: { covered: 3, of: 3 + count, missing: pairs(count) } }, style);
+    renderStatistics({ ...coverage, pairs: { covered: 3, of: 3 + count, missing: pairs(count) } }, style);
   expect(told(2)).toMatch(/: 3 of 5 pairs covered\.\nMissing: inner0 in outer0, inner1 in outer1$/);
   expect(told(20)).toMatch(/, inner19 in outer19$/);
   expect(told(1025)).toMatch(/, inner19 in outer19, and 1,005 more$/);

@@ -88,6 +88,21 @@ describe('the verdict on a cell', () => {
   });
 });
 
+describe('the verdict on the spans of a failing test', () => {
+  const shows = 'fails with its spans below an assertion of its own';
+  const more = { ...suite, names: [...suite.names, shows] };
+  const failing = (message: string): Run => ({
+    ...run,
+    results: [...results, { name: shows, status: 'failed', message }],
+  });
+
+  it('is good when they are in its failure, bad when they are not', () => {
+    const drawn = `1 is not 2\n\nThe spans of this test: 1 span in 1 trace.\n\n  0a1b2c3d\n  └─ checkout 0.2 ms   ← started at app.mjs:8:1`;
+    expect(judgeSuite(all, failing(drawn), more).problems).toEqual([]);
+    expect(judgeSuite(all, failing('1 is not 2'), more).problems).toEqual([`"${shows}" does not show its spans`]);
+  });
+});
+
 describe('the verdict on strict mode', () => {
   const strict = 'fails in strict mode by a span that never ends';
   const more = { ...suite, names: [...suite.names, strict] };

@@ -47,7 +47,7 @@ describe('strict mode', () => {
       'is told of an option that is none': 'passed',
     });
     expect(output).toContain('1. "forgotten" never ended.');
-    expect(output).toContain("error: 'as it is'");
+    expect(output).toMatch(/error: \|-\n +as it is\n[^]*└─ forgotten, too \(open\)/);
     expect(output).not.toContain('"forgotten, too" never ended');
   });
 });

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
-const folder = fileURLToPath(new URL('node-test', import.meta.url));
+/** Where the files are. */
+export const folder: string = fileURLToPath(new URL('node-test', import.meta.url));
 
 /** What node:test says of its tests, and all that was printed. */
 export interface NodeTestOutcome {
@@ -13,10 +14,20 @@ export interface NodeTestOutcome {
 
 /** Runs a file beside this one with node:test, after `flags` of Node. */
 export function runNodeTest(file: string, ...flags: string[]): Promise<NodeTestOutcome> {
-  const args = [...flags, '--test-reporter=tap', '--test', file];
+  return runNodeTestIn(folder, file, flags);
+}
+
+/** The same in any folder, with more in its environment. */
+export function runNodeTestIn(
+  cwd: string,
+  file: string,
+  flags: readonly string[],
+  more: NodeJS.ProcessEnv = {},
+): Promise<NodeTestOutcome> {
+  const args = [...flags, '--test-reporter=tap', '--test-reporter-destination=stdout', '--test', file];
   const { NODE_TEST_CONTEXT: _inRunner, NODE_OPTIONS: _options, ...env } = process.env;
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: folder, env: { ...env, NO_COLOR: '1' } }, (_error, stdout, stderr) => {
+    execFile(process.execPath, args, { cwd, env: { ...env, NO_COLOR: '1', ...more } }, (_error, stdout, stderr) => {
       const output = stripVTControlCharacters(`${stdout}\n${stderr}`);
       resolve({ tests: readTap(output), output });
     });

@@ -36,6 +36,11 @@ export function decodeToken(token: string): NamedProgram {
   return { names, program: validateProgram(program, names.length) };
 }
 
+/** The token of the same program about a boundary of another name. It is to be about one boundary only. */
+export function tokenAbout(name: string, token: string): string {
+  return encodeToken(decodeToken(token).program, [name]);
+}
+
 /** The program with every boundary index mapped. */
 export function renumber(program: Program, map: (index: number) => number): Program {
   const ops = (list: readonly Op[]): Op[] => list.map(one);

@@ -1,6 +1,7 @@
 import type { Carries } from '../boundary/Boundary.js';
 import type { FarFeature } from '../boundary/FarFeature.js';
 import type { InvariantName } from '../oracle/InvariantName.js';
+import type { Creator, Pause } from '../program/Program.js';
 
 /** What a run learnt of one boundary. */
 export interface BoundaryReport {
@@ -53,6 +54,17 @@ export interface PropagationFailure {
 export interface Coverage {
   /** How often each op was run, by its kind. */
   readonly ops: Readonly<Record<string, number>>;
+  /** How often a task waited, by how. */
+  readonly pauses: Readonly<Record<Pause, number>>;
+  /** Programs, by whether they have one caller, several at once, or several one after the other. */
+  readonly programs: Readonly<Record<'alone' | 'atOnce' | 'inTurn', number>>;
+  /**
+   * Callers, by what they run in: a span of their own, one that is not sampled, one that continues the trace of a remote caller
+   * (sampled or not), or no span.
+   */
+  readonly callers: Readonly<Record<'span' | 'unsampled' | 'upstream' | 'none', number>>;
+  /** Programs, by the context in which `setup` of the boundaries ran. */
+  readonly creators: Readonly<Record<Creator, number>>;
   /** Crossings inside the task of another: which pairs of boundaries there were. */
   readonly pairs: {
     readonly covered: number;

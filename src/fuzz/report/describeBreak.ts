@@ -1,5 +1,5 @@
 import { sideBySide } from '../../render/sideBySide.js';
-import { sizeOf } from '../program/measure.js';
+import { boundariesOf, sizeOf } from '../program/measure.js';
 import { encodeToken } from '../program/token.js';
 import type { FoundBreak } from '../run/findBreak.js';
 import type { Steadiness } from '../run/recheck.js';
@@ -12,6 +12,7 @@ import { namesOf } from './namesOf.js';
 import { patienceText } from './patienceText.js';
 import { printProgram } from './printProgram.js';
 import type { PropagationFailure } from './PropagationReport.js';
+import { replayBlock } from './replayBlock.js';
 
 const width = 110;
 
@@ -24,6 +25,7 @@ export function describeBreak(found: FoundBreak, steady: Steadiness | undefined)
   const expected = drawExpected(facts, names, finding, divergence.expected);
   const actual = drawActual(facts, names, finding, divergence.actual);
   const boundary = finding.boundary === undefined ? undefined : facts.boundaries[finding.boundary]?.name;
+  const subjects = facts.boundaries.map((one) => one.name);
   const failure = {
     invariant,
     ...(boundary === undefined ? {} : { boundary }),
@@ -33,16 +35,20 @@ export function describeBreak(found: FoundBreak, steady: Steadiness | undefined)
     expected: expected.join('\n'),
     actual: actual.join('\n'),
     divergence: divergence.sentence,
-    replay: encodeToken(
-      program,
-      facts.boundaries.map(({ name }) => name),
-    ),
+    replay: encodeToken(program, subjects),
   };
+  const crossed = boundariesOf(program).map((index) => subjects[index] ?? '');
   const trees = sideBySide(['expected', expected], ['actual', actual], width);
   const unsteady = steady?.held ? steadyText(steady, drawActual(steady.held, names)) : '';
   return {
     ...failure,
-    message: messageOf(failure, trees, [hintOf(verdict, facts), patienceText(invariant, finding, facts), unsteady]),
+    message: messageOf(failure, trees, [
+      hintOf(verdict, facts),
+      patienceText(invariant, finding, facts),
+      unsteady,
+      foundText(failure),
+      indent(replayBlock(failure.replay, crossed)),
+    ]),
   };
 }
 
@@ -51,19 +57,21 @@ function messageOf(
   trees: readonly string[],
   remarks: readonly string[],
 ): string {
-  const { invariant, boundary, divergence, program, foundAfter, size, replay } = failure;
-  const boundaries = program.includes('cross2 = ') ? 'boundaries' : 'boundary';
-  const programs = foundAfter === 1 ? 'the first program' : `program ${foundAfter}`;
+  const { invariant, boundary, divergence, program } = failure;
   return [
     `Context propagation does not hold${boundary === undefined ? '' : ` across "${boundary}"`}: ${invariant}`,
     divergence,
     indent(program.split('\n')),
     indent(trees),
     ...remarks,
-    `Found by ${programs}, shrunk to ${size} ${size === 1 ? 'op' : 'ops'}. Replay it:\n  await replay('${replay}', ${boundaries})`,
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+function foundText({ foundAfter, size }: Pick<PropagationFailure, 'foundAfter' | 'size'>): string {
+  const programs = foundAfter === 1 ? 'the first program' : `program ${foundAfter}`;
+  return `Found by ${programs}, shrunk to ${size} ${size === 1 ? 'op' : 'ops'}. Replay it:`;
 }
 
 function hintOf({ invariant, finding }: Verdict, facts: Facts): string {

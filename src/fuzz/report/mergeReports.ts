@@ -66,9 +66,18 @@ function mergeCoverage(parts: readonly Coverage[]): Coverage {
     parts.every(({ pairs }) => pairs.missing.some(([from, into]) => from === outer && into === inner)),
   );
   return {
-    ops: Object.fromEntries(Object.keys(first.ops).map((kind) => [kind, sum(parts, ({ ops }) => ops[kind] ?? 0)])),
+    ops: addUp(parts.map(({ ops }) => ops)),
+    pauses: addUp(parts.map(({ pauses }) => pauses)),
+    programs: addUp(parts.map(({ programs }) => programs)),
+    callers: addUp(parts.map(({ callers }) => callers)),
+    creators: addUp(parts.map(({ creators }) => creators)),
     pairs: { covered: first.pairs.of - missing.length, of: first.pairs.of, missing },
   };
+}
+
+function addUp<Counts extends Readonly<Record<string, number>>>(parts: readonly Counts[]): Counts {
+  const kinds = Object.keys(parts[0] as Counts);
+  return Object.fromEntries(kinds.map((kind) => [kind, sum(parts, (counts) => counts[kind] ?? 0)])) as Counts;
 }
 
 function demandShards(reports: readonly PropagationReport[]): void {

@@ -1,7 +1,7 @@
 import type { AnyBoundary } from '../boundary/Boundary.js';
 import { isRemote } from '../boundary/Boundary.js';
 import { opLists } from '../program/opLists.js';
-import type { Op, Program } from '../program/Program.js';
+import { type Caller, type Op, pauses, type Program } from '../program/Program.js';
 import type { Coverage } from '../report/PropagationReport.js';
 
 const kinds: readonly Op['op'][] = [
@@ -18,10 +18,17 @@ const kinds: readonly Op['op'][] = [
   'throw',
 ];
 
-/** Counts what programs consist of: ops by kind, and which boundary was crossed inside the task of which. */
+/**
+ * Counts what programs consist of: ops, pauses, callers and contexts of `setup` by kind, and which boundary was crossed inside
+ * the task of which.
+ */
 export class CoverageCount {
   readonly #boundaries: readonly AnyBoundary[];
-  readonly #ops = new Map<string, number>(kinds.map((kind) => [kind, 0]));
+  readonly #ops = new Tally(kinds);
+  readonly #pauses = new Tally(pauses);
+  readonly #programs = new Tally(['alone', 'atOnce', 'inTurn']);
+  readonly #callers = new Tally(['span', 'unsampled', 'upstream', 'none']);
+  readonly #creators = new Tally(['none', 'span', 'caller']);
   readonly #pairs = new Set<number>();
 
   constructor(boundaries: readonly AnyBoundary[]) {
@@ -29,7 +36,13 @@ export class CoverageCount {
   }
 
   add(program: Program): void {
-    for (const caller of program.callers) this.#addOps(caller.ops, undefined);
+    const { creator, inTurn, callers } = program;
+    this.#creators.add(creator);
+    this.#programs.add(callers.length === 1 ? 'alone' : inTurn ? 'inTurn' : 'atOnce');
+    for (const caller of callers) {
+      this.#callers.add(kindOf(caller));
+      this.#addOps(caller.ops, undefined);
+    }
   }
 
   result(): Coverage {
@@ -37,7 +50,11 @@ export class CoverageCount {
     const all = outer.flatMap((from) => this.#boundaries.map((_, into) => [from, into] as const));
     const missing = all.filter(([from, into]) => !this.#pairs.has(this.#keyOf(from, into)));
     return {
-      ops: Object.fromEntries(this.#ops),
+      ops: this.#ops.result(),
+      pauses: this.#pauses.result(),
+      programs: this.#programs.result(),
+      callers: this.#callers.result(),
+      creators: this.#creators.result(),
       pairs: {
         covered: all.length - missing.length,
         of: all.length,
@@ -48,7 +65,8 @@ export class CoverageCount {
 
   #addOps(ops: readonly Op[], outer: number | undefined): void {
     for (const op of ops) {
-      this.#ops.set(op.op, (this.#ops.get(op.op) ?? 0) + 1);
+      this.#ops.add(op.op);
+      if (op.op === 'pause') this.#pauses.add(op.how);
       if (op.op === 'cross' && outer !== undefined) this.#pairs.add(this.#keyOf(outer, op.boundary));
       const inside = op.op === 'cross' ? op.boundary : outer;
       for (const inner of opLists(op)) this.#addOps(inner, inside);
@@ -61,5 +79,28 @@ export class CoverageCount {
 
   #nameOf(index: number): string {
     return this.#boundaries[index]?.name ?? '';
+  }
+}
+
+function kindOf({ span, sampled, upstream }: Caller): 'span' | 'unsampled' | 'upstream' | 'none' {
+  if (upstream !== undefined) return 'upstream';
+  if (!span) return 'none';
+  return sampled === false ? 'unsampled' : 'span';
+}
+
+/** How often each of a few kinds came, those that never came included. */
+class Tally<Kind extends string> {
+  readonly #counts: Map<Kind, number>;
+
+  constructor(all: readonly Kind[]) {
+    this.#counts = new Map(all.map((kind) => [kind, 0]));
+  }
+
+  add(kind: Kind): void {
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+  }
+
+  result(): Record<Kind, number> {
+    return Object.fromEntries(this.#counts) as Record<Kind, number>;
   }
 }

@@ -1,4 +1,3 @@
-import { UsageError } from '../../util/UsageError.js';
 import type { AnyBoundary } from '../boundary/Boundary.js';
 import { holdProgramErrors } from '../interpret/holdProgramErrors.js';
 import type { Program } from '../program/Program.js';
@@ -8,6 +7,7 @@ import { describeBreak } from '../report/describeBreak.js';
 import type { PropagationReport } from '../report/PropagationReport.js';
 import { reportOf } from './checkPropagation.js';
 import { demandJobs } from './demandJobs.js';
+import { ForeignTokenError } from './ForeignTokenError.js';
 import type { FuzzOptions } from './FuzzOptions.js';
 import type { Subject } from '../boundary/resolveBoundaries.js';
 import { exclusively } from './exclusively.js';
@@ -65,9 +65,7 @@ function matchNames(names: readonly string[], given: readonly AnyBoundary[]): An
   return names.map((name) => {
     const found = given.find((boundary) => boundary.name === name);
     if (found) return found;
-    const offered = given.map((boundary) => `"${boundary.name}"`).join(', ');
-    throw new UsageError(
-      `The token is about the boundary "${name}", which was not given. Given: ${offered}. Replay it with the boundaries it was found on.`,
-    );
+    const offered = given.map((boundary) => boundary.name);
+    throw new ForeignTokenError(name, names, offered);
   });
 }

@@ -6,8 +6,8 @@ import { programArbitrary } from '../../../src/fuzz/arbitrary/programArbitrary.j
 import type { Terrain } from '../../../src/fuzz/arbitrary/ProgramConstraints.js';
 import { boundariesOf, sizeOf } from '../../../src/fuzz/program/measure.js';
 import { decodeToken, encodeToken, renumber } from '../../../src/fuzz/program/token.js';
+import { ForeignTokenError } from '../../../src/fuzz/run/ForeignTokenError.js';
 import { replay } from '../../../src/fuzz/run/replay.js';
-import { UsageError } from '../../../src/util/UsageError.js';
 import {
   all,
   baggage,
@@ -197,9 +197,7 @@ it('names the boundary that was not given', async () => {
   const other = { name: 'other', cross: (task: () => Promise<unknown>) => task() };
 
   await expect(replay(golden, other)).rejects.toThrow(
-    new UsageError(
-      'The token is about the boundary "pool of two", which was not given. Given: "other". Replay it with the boundaries it was found on.',
-    ),
+    new ForeignTokenError('pool of two', ['pool of two', 'far side'], ['other']),
   );
 });
 

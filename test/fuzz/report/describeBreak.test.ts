@@ -53,7 +53,12 @@ describe('the message of a break', () => {
       Hint: The task ran outside of the context it was handed over in; most likely it was kept, and run later by code that has none (a worker loop, a pool, a native callback). Bind each task when it is handed over: task = context.bind(context.active(), task).
 
       Found by the first program, shrunk to 3 ops. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "pool"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -87,7 +92,12 @@ describe('the message of a break', () => {
       Hint: The task ran in another caller's context: whoever started the work (a drain loop, a batch, a slot handed on) runs it for all. Bind each task when it is handed over: task = context.bind(context.active(), task).
 
       Found by the first program, shrunk to 3 ops. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "batcher"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -118,7 +128,12 @@ describe('the message of a break', () => {
       Hint: The task ran in the context in which the boundary was made: a connection, a loop or an AsyncResource made in setup() keeps it. Bind each task when it is handed over: task = context.bind(context.active(), task). Where that is the contract, the boundary says carries: 'creation'.
 
       Found by the first program, shrunk to 1 op. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "connection"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -146,7 +161,12 @@ describe('the message of a break', () => {
       Hint: The task ran in the context of whoever fired it (a listener of an emitter, an abort). Bind each task when it is handed over: task = context.bind(context.active(), task). Where that is the contract, the boundary says carries: 'trigger'.
 
       Found by the first program, shrunk to 1 op. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "emitter"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -174,7 +194,12 @@ describe('the message of a break', () => {
       Hint: The task did not run in the context of whoever fires it: fire it inside of hop.elsewhere. A boundary that keeps the caller's context says carries: 'context'.
 
       Found by the first program, shrunk to 1 op. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "emitter"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -210,7 +235,12 @@ describe('the message of a break', () => {
       Hint: The task ran in an older context of its own caller: it was kept from an earlier call. Bind each task when it is handed over: task = context.bind(context.active(), task).
 
       Found by the first program, shrunk to 3 ops. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "agent"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -242,7 +272,12 @@ describe('the message of a break', () => {
       Hint: Only the span context was carried. Use the global propagator (propagation.inject and extract), which carries baggage too, or carry the whole Context object.
 
       Found by the first program, shrunk to 2 ops. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "span only"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
     expect(await messageOf(spanOnly, program([[value('a', [cross([probe])])]]))).toMatchInlineSnapshot(`
@@ -268,7 +303,12 @@ describe('the message of a break', () => {
       Hint: The context was rebuilt from its span alone. Carry the whole Context object: context.bind(context.active(), task).
 
       Found by the first program, shrunk to 3 ops. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "span only"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
     expect(await messageOf(spanOnly, program([[suppress(cross())]]))).toMatchInlineSnapshot(`
@@ -292,7 +332,12 @@ describe('the message of a break', () => {
       Hint: The context was rebuilt from its span alone. Carry the whole Context object.
 
       Found by the first program, shrunk to 2 ops. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "span only"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -340,7 +385,12 @@ describe('the message of a break', () => {
       Hint: Carry traceparent and tracestate unchanged, and mark what was extracted as remote.
 
       Found by the first program, shrunk to 1 op. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "bus"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });

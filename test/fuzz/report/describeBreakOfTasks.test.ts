@@ -37,7 +37,12 @@ describe('the message of a break', () => {
       Hint: Run every task that was taken, once; settle its promise when the task has ended, not before. A boundary that runs once for many callers says mergesCalls: true.
 
       Found by the first program, shrunk to 2 ops. Replay it:
-        await replay('tp1.…', boundaries)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundaries: those that were checked, "pool", "retries"
+        const again = await replay('tp1.…', boundaries);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -69,7 +74,12 @@ describe('the message of a break', () => {
       Given up when nothing had happened for 50 ms, or ten times the slowest crossing so far. A boundary that is far slower now and then looks the same.
 
       Found by the first program, shrunk to 1 op. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "sieve"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -98,7 +108,12 @@ describe('the message of a break', () => {
       Given up when nothing had happened for 500 ms, or twenty times the slowest crossing so far. A boundary that is far slower now and then looks the same.
 
       Found by the first program, shrunk to 1 op. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "hangs"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -135,7 +150,12 @@ describe('the message of a break', () => {
       Hint: Something goes on after the promise has settled: end the spans, and settle only when the task has ended.
 
       Found by the first program, shrunk to 4 ops. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "leaving"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -162,7 +182,12 @@ describe('the message of a break', () => {
       Hint: Answer every job with what runJob(job) returned, unchanged; its id says which job it is for.
 
       Found by the first program, shrunk to 1 op. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "far side"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -192,7 +217,12 @@ describe('the message of a break', () => {
       Hint: Nothing arrived in the carrier, nobody extracted it, or the far side lost it before it ran the job, in a thread, a pool or a queue of its own. Inject in send(), propagation.inject(context.active(), carrier), send the carrier along, and answer with runJob(job, { carrier }).
 
       Found by the first program, shrunk to 2 ops. Replay it:
-        await replay('tp1.…', boundary)
+
+        import { replay } from 'traceproof/fuzz';
+
+        // boundary: what was checked, "far side"
+        const again = await replay('tp1.…', boundary);
+        console.log(again.failure?.message ?? 'No longer fails.');
       "
     `);
   });
@@ -209,8 +239,9 @@ it('tells after how many programs it was found, and how far it was shrunk', asyn
       .split('\n\n')
       .at(-1),
   ).toMatchInlineSnapshot(`
-    "Found by program 2, shrunk to 2 ops. Replay it:
-      await replay('tp1.…', boundary)
+    "  // boundary: what was checked, "later"
+      const again = await replay('tp1.…', boundary);
+      console.log(again.failure?.message ?? 'No longer fails.');
     "
   `);
   expect(failure?.message).toContain(failure?.replay);

@@ -47,6 +47,15 @@ it('says which boundary is missing, and which there are', async () => {
   );
 });
 
+it('says so as data, too', async () => {
+  const token = encodeToken(program([[cross([], 0), cross([], 1)]]), ['direct', 'losing']);
+  await expect(replay(token, direct)).rejects.toMatchObject({
+    missing: 'losing',
+    wanted: ['direct', 'losing'],
+    given: ['direct'],
+  });
+});
+
 it('runs a program three times before it says that nothing is wrong', async () => {
   let crossings = 0;
   const token = encodeToken(program([[cross([probe])]]), ['rare']);

@@ -65,7 +65,7 @@ describe('an attempt that runs alone', () => {
     expect(fixture?.spans()).toHaveLength(kept);
   });
 
-  it('keeps its spans when it threw, and the error is as it was', () => {
+  it('keeps its spans when it threw, and rejects by that very error, so that bun shows its line', async () => {
     const attempts = new BunAttempts();
     let fixture: TracerFixture | undefined;
     const thrown = new Error('as it is');
@@ -75,9 +75,35 @@ describe('an attempt that runs alone', () => {
         fixture = inside();
         throw thrown;
       });
-    expect(run).toThrow(thrown);
+    await expect(run()).rejects.toBe(thrown);
     attempts.end();
     expect(fixture?.spans()).toHaveLength(1);
+  });
+
+  it('is over once a hook after it fails: bun then leaves out the one that ends it', async () => {
+    const attempts = new BunAttempts();
+    attempts.begin();
+    attempts.runBody('one', false, () => {});
+    const failing = attempts.inAfterHook(() => Promise.reject(new Error('of the hook')));
+    await expect(failing).rejects.toThrow('of the hook');
+    expect(() => tracing.spans()).toThrow(noTest);
+    attempts.begin();
+    attempts.inHook(() => span('before'));
+    attempts.runBody('two', false, () => {});
+    expect(attempts.inAfterHook(seen)).toEqual(['before in two']);
+    attempts.end();
+  });
+
+  it('shows its spans with what it and its hooks throw, each once', async () => {
+    const attempts = new BunAttempts();
+    const thrown = new Error('declined');
+    const ofHook = new Error('of the hook');
+    attempts.begin();
+    const failed = attempts.runBody('pays', false, () => (span('checkout'), Promise.reject(thrown)));
+    await expect(failed).rejects.toBe(thrown);
+    expect(thrown.message).toMatch(/^declined\n\nThe spans of this test: 1 span in 1 trace\.[^]*└─ checkout/);
+    await expect(attempts.inAfterHook(() => Promise.reject(ofHook))).rejects.toBe(ofHook);
+    expect(ofHook.message).toBe('of the hook');
   });
 });
 

@@ -27,6 +27,9 @@ async function runTest(info: Record<string, unknown>, body: () => Promise<void>)
 class Info {
   readonly titlePath = ['shop.spec.ts', 'checkout', 'pays'];
   readonly expectedStatus = 'passed';
+  readonly retry = 0;
+  readonly repeatEachIndex = 0;
+  readonly errors: { message: string; stack?: string }[] = [];
   status = 'passed';
 }
 
@@ -93,4 +96,19 @@ it('keeps the spans of a test that failed, and frees those of one that passed', 
   });
   const freed = await runTest(new SteeredInfo() as never, body);
   expect([kept.spans().length, freed.spans().length]).toEqual([1, 0]);
+});
+
+it('writes the spans of a failed test into its last error, and nothing into that of one that is to fail', async () => {
+  const failed = new SteeredInfo();
+  failed.status = 'failed';
+  failed.errors.push({ message: 'first' }, { message: 'last', stack: 'Error: last\n    at shop.spec.ts:1:1' });
+  await runTest(failed as never, body);
+  const drawn =
+    /^last\n\nThe spans of this test: 1 span in 1 trace\.[^]*└─ work [^]*tracingFixtures\.test\.ts:\d+:\d+ $/;
+  expect(failed.errors).toMatchObject([{ message: 'first' }, { message: expect.stringMatching(drawn) }]);
+  expect(failed.errors[1]?.stack).toMatch(/^Error: last\n\nThe spans[^]*\n    at shop\.spec\.ts:1:1$/);
+  const meant = Object.assign(new SteeredInfo(), { status: 'failed', expectedStatus: 'failed' });
+  meant.errors.push({ message: 'meant' });
+  await runTest(meant as never, body);
+  expect(meant.errors).toEqual([{ message: 'meant' }]);
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test';
-import { tracing } from 'traceproof/bun';
+import { install, tracing } from 'traceproof/bun';
 import { byExpect, counting } from './shared.mjs';
 
-export { afterEach, beforeEach, describe, test, tracing };
+export { afterEach, beforeEach, describe, install, test, tracing };
 
 export const claim = byExpect(expect);
 export const containing = (part) => expect.stringContaining(part);
@@ -10,3 +10,6 @@ export const atOnce = (names, body) => {
   for (const name of names) test.concurrent(name, () => body(name));
 };
 export const retried = (name, body) => test(name, counting(body), { retry: 2 });
+
+/** What its ids follow from, but for the attempt. */
+export const seedKey = (file, name) => ['["7",""]', file, name];

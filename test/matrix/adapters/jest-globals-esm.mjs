@@ -1,8 +1,8 @@
-import { tracing } from 'traceproof/jest';
+import { install, tracing } from 'traceproof/jest';
 import { byExpect, counting } from './shared.mjs';
 
 const { afterEach, beforeEach, describe, expect, test } = globalThis;
-export { afterEach, beforeEach, describe, test, tracing };
+export { afterEach, beforeEach, describe, install, test, tracing };
 
 export const claim = byExpect(expect);
 export const containing = (part) => expect.stringContaining(part);
@@ -14,3 +14,6 @@ export const retried = (name, body) => {
   import.meta.jest.retryTimes(2);
   test(name, counting(body));
 };
+
+/** What its ids follow from, but for the attempt. */
+export const seedKey = (file, name) => [`["7","${file}"]`, name];

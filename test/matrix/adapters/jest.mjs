@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { tracing } from 'traceproof/jest';
+import { install, tracing } from 'traceproof/jest';
 import { byExpect, counting } from './shared.mjs';
 
-export { afterEach, beforeEach, describe, test, tracing };
+export { afterEach, beforeEach, describe, install, test, tracing };
 
 export const claim = byExpect(expect);
 export const containing = (part) => expect.stringContaining(part);
@@ -13,3 +13,6 @@ export const retried = (name, body) => {
   jest.retryTimes(2);
   test(name, counting(body));
 };
+
+/** What its ids follow from, but for the attempt. */
+export const seedKey = (file, name) => [`["7","${file}"]`, name];

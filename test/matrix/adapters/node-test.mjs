@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { traceAssert, tracing } from 'traceproof/node-test';
+import { install, traceAssert, tracing } from 'traceproof/node-test';
 
-export { afterEach, beforeEach, describe, test, tracing };
+export { afterEach, beforeEach, describe, install, test, tracing };
 
 export const claim = (matcher, received, ...args) => {
   const [name, not] = matcher.split('.').toReversed();
@@ -16,3 +16,6 @@ export const retried = (name) => test.skip(name);
 
 /** There is no `expect` to ask for one. */
 export const containing = (part) => ({ asymmetricMatch: (other) => `${other}`.includes(part) });
+
+/** What its ids follow from, but for the attempt. */
+export const seedKey = (file, name) => ['["7",""]', file, name];

@@ -3,13 +3,18 @@ import { readFileSync } from 'node:fs';
 const golden = lines(readFileSync(new URL('../suite/lost.txt', import.meta.url), 'utf8'));
 const lost = 'fails with the line of the lost span';
 const strict = 'fails in strict mode by a span that never ends';
+const shows = {
+  'fails with its spans below an assertion of its own':
+    /: 1 span in 1 trace\.\s+[0-9a-f]{8}\s+└─ checkout [\d.]+ ms {3}← started at \S+:\d+:\d+/,
+  'fails with its spans below the failure of a hook': /of the hook[^]*: 2 spans in 2 traces, 1 orphan\.[^]*└─ clean up/,
+};
 const lacking = { concurrency: /^sees none of the others/, retries: /^gets a fresh scope for each attempt/ };
 
 /** The tests of the suite passed, but for those that must fail, and these said what they must. */
 export function judgeSuite({ lacks }, { status, output, results }, { names, place }) {
   const due = (name) => {
     if (lacks.some((what) => lacking[what].test(name))) return 'skipped';
-    return name === lost || name === strict ? 'failed' : 'passed';
+    return name === lost || name === strict || name in shows ? 'failed' : 'passed';
   };
   const wrong = names.flatMap((name) => {
     const found = results.filter((result) => result.name === name).map((result) => result.status);
@@ -25,6 +30,7 @@ export function judgeSuite({ lacks }, { status, output, results }, { names, plac
     ...unknown,
     ...textProblems(results, output, place),
     ...strictProblems(names, results, output),
+    ...spansProblems(names, results, output),
   ];
   if (status !== 1) problems.push(`it ended with ${status}, not with 1 for the tests that fail`);
   const skipped = names.filter((name) => due(name) === 'skipped').length;
@@ -59,6 +65,13 @@ function strictProblems(names, results, output) {
     `${message}\n${output}`,
   );
   return said ? [] : ['strict mode does not say that "forgotten" never ended'];
+}
+
+function spansProblems(names, results, output) {
+  return Object.entries(shows).flatMap(([name, drawn]) => {
+    const { message = '' } = results.find((result) => result.name === name) ?? {};
+    return !names.includes(name) || drawn.test(`${message}\n${output}`) ? [] : [`"${name}" does not show its spans`];
+  });
 }
 
 function holds(text, block) {

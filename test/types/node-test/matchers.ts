@@ -1,9 +1,21 @@
 import test from 'node:test';
 import type { Span } from '@opentelemetry/api';
-import { type TracerFixture, traceAssert } from '../../../matchers/nodeTest.js';
+import {
+  install,
+  type InstallOptions,
+  type TracerFixture,
+  traceAssert,
+  traceSerializer,
+} from '../../../matchers/nodeTest.js';
 
 declare const span: Span;
 declare const tracing: TracerFixture;
+
+const options: InstallOptions = { strict: true, seed: 7, onFailure: 'none' };
+install(options);
+export const text: string = traceSerializer.serialize(tracing);
+// @ts-expect-error - not an option
+install({ onFailure: 'tree' });
 
 traceAssert.toShareTraceWith(span, 'checkout', { orLinked: true });
 traceAssert.toBeChildOf(span, 'checkout');

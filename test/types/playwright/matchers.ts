@@ -1,11 +1,23 @@
 import type { Span, SpanContext } from '@opentelemetry/api';
 import { test as base } from '@playwright/test';
-import { expect, test, type TracerFixture, tracingFixtures } from '../../../matchers/playwright.js';
+import {
+  expect,
+  install,
+  test,
+  type TracerFixture,
+  traceSerializer,
+  tracingFixtures,
+} from '../../../matchers/playwright.js';
 
 declare const span: Span;
 declare const context: SpanContext;
 
+install({ strict: true, seed: 'shop', onFailure: 'none' });
+// @ts-expect-error - not an option
+install({ seeds: 7 });
+
 test('has the fixture', async ({ tracing, request }) => {
+  expect(traceSerializer.serialize(tracing)).toMatchSnapshot('checkout.txt');
   const typed: TracerFixture = tracing;
   await request.get('/');
   expect(typed.span('charge-card')).toBeChildOf('checkout');
