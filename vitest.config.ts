@@ -8,7 +8,7 @@ export default defineConfig({
       '**/fixtures/**',
       'test/{cells,jest,package,types}/**',
       'test/runners/*/**',
-      'test/fuzz/corpus/**',
+      'test/fuzz/{carriers,corpus}/**',
     ],
     // One per core of a small machine; vitest would leave one idle.
     maxWorkers: 2,

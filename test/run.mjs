@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const vitest = (name, ...more) => [
   'node_modules/vitest/vitest.mjs',
   'run',
-  '--reporter=default',
+  // A carrier whose broker does not run is named, with what would start it.
+  `--reporter=${name === 'carriers' ? 'verbose' : 'default'}`,
   '--reporter=json',
   `--outputFile.json=${resultFile(name)}`,
   ...more,
@@ -23,9 +24,11 @@ const suites = {
 /** Run when they are named: node test/run.mjs corpus */
 const longSuites = {
   corpus: vitest('corpus', '--config', 'test/fuzz/corpus/vitest.config.ts'),
+  carriers: vitest('carriers', '--config', 'test/fuzz/carriers/vitest.config.ts'),
 };
 
-const asked = process.argv.slice(2);
+const full = process.argv.includes('--full');
+const asked = process.argv.slice(2).filter((name) => name !== '--full');
 const wanted = asked.length > 0 ? asked : Object.keys(suites);
 
 if (asked.length === 0) clearResults();
@@ -40,6 +43,7 @@ function passes(name) {
   const { status } = spawnSync(process.execPath, { ...suites, ...longSuites }[name], {
     cwd: root,
     stdio: ['ignore', stdout, 'inherit'],
+    env: full ? { ...process.env, CARRIERS_FULL: '1' } : process.env,
   });
   const { passed, failed } = readCounts({ name });
   const ranNothing = passed + failed === 0;

@@ -48,7 +48,7 @@ function install() {
 
 function runSuites() {
   console.log(`cell ${cell}: Node ${execFileSync(cellNode(), ['--version']).toString().trim()}`);
-  const long = [['test/run.mjs', 'corpus'], ['test/stress/run.mjs']];
+  const long = [['test/run.mjs', 'corpus'], ['test/run.mjs', 'carriers'], ['test/stress/run.mjs']];
   // All of them run, whatever the others say.
   const codes = [
     run('npm', ['test'], cellEnvironment()),

@@ -2,6 +2,7 @@ import { maxNesting } from '../../arbitrary/ProgramConstraints.js';
 import type { Boundary } from '../../boundary/Boundary.js';
 import type { BoundaryFacts } from '../../interpret/BoundaryFacts.js';
 import { runProgram } from '../../interpret/runProgram.js';
+import type { CrossingRecord } from '../../interpret/RunRecord.js';
 import type { Pace } from '../../interpret/Watch.js';
 import type { CrossOp, Program } from '../../program/Program.js';
 
@@ -21,9 +22,18 @@ export async function probeNesting(
   setting: NestingSetting,
 ): Promise<'awaited' | 'locks'> {
   const { pace, timeoutMs } = setting;
-  const stage = { boundaries: [boundary], facts: [facts], pace, timeoutMs, quietMs: lockMs };
-  const { stuck } = await runProgram(nest(Math.ceil(setting.maxOps / 2)), stage);
-  return stuck ? 'locks' : 'awaited';
+  const stage = { boundaries: [boundary], facts: [facts], pace, timeoutMs, quietMs: lockMs, forgottenMs: lockMs };
+  const { stuck, crossings } = await runProgram(nest(Math.ceil(setting.maxOps / 2)), stage);
+  return stuck || (!facts.mergesCalls && crossings.some(isKeptWaiting)) ? 'locks' : 'awaited';
+}
+
+/**
+ * A crossing inside a task, whose own task had not begun when it was given up. A promise that does not mean "done" settles
+ * for what waits until the task around it has ended, too: a consumer that takes one message at a time. A boundary that
+ * drops such a task also drops it when it is joined outside.
+ */
+function isKeptWaiting({ at, abandoned }: CrossingRecord, _: number, all: readonly CrossingRecord[]): boolean {
+  return abandoned === true && all.some((outer) => at.startsWith(`${outer.at}.`));
 }
 
 function nest(width: number): Program {

@@ -107,6 +107,12 @@ function poolOf(slots: number): Boundary {
   };
 }
 
+/** So many consumers of one queue; who publishes waits for nothing but the queue. */
+function consumers(count: number): Boundary {
+  const pool = poolOf(count);
+  return { ...pool, name: `${count} consumers`, cross: async (task, hop) => void pool.cross(task, hop) };
+}
+
 describe('awaited nesting', () => {
   it.each([1, 2, 4, 16])('locks a pool of %d', async (slots) => {
     expect((await learn(poolOf(slots))).nesting).toBe('locks');
@@ -118,6 +124,17 @@ describe('awaited nesting', () => {
       expect((await learn(poolOf(slots))).nesting).toBe('awaited');
     },
   );
+
+  it.each([1, 16])(
+    'locks %d consumers that take one message at a time, and whose promise means "taken"',
+    async (count) => {
+      expect(await learn(consumers(count))).toMatchObject({ promise: 'taken', nesting: 'locks' });
+    },
+  );
+
+  it('does not lock consumers that are more than a program of 30 ops can occupy', async () => {
+    expect(await learn(consumers(31))).toMatchObject({ promise: 'taken', nesting: 'awaited' });
+  });
 
   it('locks a single flight: the inner call waits for the outer one', async () => {
     let flight: Promise<unknown> | undefined;

@@ -1,0 +1,25 @@
+// HTTP/2: the carrier is the headers of each stream; a session serves many callers.
+import type { ClientHttp2Session, IncomingHttpHeaders, OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import { text } from 'node:stream/consumers';
+import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+
+export async function publish(session: ClientHttp2Session, body: string): Promise<void> {
+  const headers: OutgoingHttpHeaders = { ':method': 'POST', ':path': '/' };
+  propagation.inject(context.active(), headers);
+  const stream = session.request(headers).end(body);
+  const status = new Promise((resolve) => stream.once('response', (answered) => resolve(answered[':status'])));
+  await text(stream);
+  if ((await status) !== 204) throw new Error(`the server answered ${await status}`);
+}
+
+export function consume(handle: (body: string) => Promise<void>) {
+  return (stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void => {
+    const answer = (status: number) => stream.respond({ ':status': status }, { endStream: true });
+    const caller = propagation.extract(ROOT_CONTEXT, headers);
+    const handled = context.with(caller, async () => handle(await text(stream)));
+    void handled.then(
+      () => answer(204),
+      () => answer(500),
+    );
+  };
+}
