@@ -11,7 +11,7 @@ export async function messageOf(boundary: Boundary | Exclude<Subject, Cross>, on
     one,
     list.map(({ name }) => name),
   );
-  const { failure } = await replay(token, boundary, { timeoutMs: 200 });
+  const { failure } = await replay(token, boundary, { timeoutMs: 5000 });
   return tokenless(failure?.message ?? 'nothing is broken');
 }
 

@@ -8,7 +8,7 @@ function boundary(run: Cross, carries: Carries = 'context'): Boundary {
 
 const direct = boundary((task) => task());
 const one = program([[cross()]]);
-const quick = { timeoutMs: 200 };
+const patient = { timeoutMs: 5000 };
 describe('deadlock', () => {
   const hangs = boundary((task) => {
     void task();
@@ -16,7 +16,7 @@ describe('deadlock', () => {
   });
 
   it('is a promise that never settles', async () => {
-    expect((await examine(hangs, one, quick)).verdict).toMatchObject({
+    expect((await examine(hangs, one, patient)).verdict).toMatchObject({
       invariant: 'deadlock',
       finding: { at: '0.0', boundary: 0, detail: 'its promise never settled, although the task had begun' },
     });
@@ -25,7 +25,7 @@ describe('deadlock', () => {
         await examine(
           boundary(() => new Promise(() => {})),
           one,
-          quick,
+          patient,
         )
       ).verdict,
     ).toMatchObject({
@@ -35,11 +35,11 @@ describe('deadlock', () => {
   });
 
   it('is none in a program that awaits a crossing inside another', async () => {
-    expect(await verdictOf(hangs, program([[cross([cross()])]]), quick)).toBeUndefined();
+    expect(await verdictOf(hangs, program([[cross([cross()])]]), patient)).toBeUndefined();
   });
 
   it('is none where the promise settles', async () => {
-    expect(await verdictOf(direct, one, quick)).toBeUndefined();
+    expect(await verdictOf(direct, one, patient)).toBeUndefined();
   });
 });
 
@@ -79,7 +79,7 @@ describe('exactly-once', () => {
     const late: Boundary = { name: 'it', cross: run, setup: countSetups() };
     const slow = program([[cross([pause('immediate')])]]);
 
-    expect((await examine(late, slow, quick)).verdict).toMatchObject({
+    expect((await examine(late, slow, patient)).verdict).toMatchObject({
       invariant: 'exactly-once',
       finding: { at: '0.0', boundary: 0, detail },
     });
@@ -154,7 +154,7 @@ describe('exactly-once', () => {
   it('is broken where calls are merged into none', async () => {
     const none: Boundary = { name: 'it', mergesCalls: true, cross: async () => {} };
 
-    expect(await verdictOf(none, program([[cross()], [cross()]]), quick)).toBe('exactly-once');
+    expect(await verdictOf(none, program([[cross()], [cross()]]), patient)).toBe('exactly-once');
   });
 });
 
