@@ -14,7 +14,8 @@ export function danglingHint(span: SpanRecord): string {
   if (span.ancestry === 'remote parent') {
     return (
       `the parent of "${span.name}" came out of a carrier, and nobody recorded it.\n` +
-      'If an upstream caller is meant, make the carrier with tracing.incoming().'
+      'If an upstream caller is meant, make the carrier with tracing.incoming(). If it is a span of another process, that ended\n' +
+      'before its exporter had sent it (unreported), or does not report to this test: tracing.explain() lists such spans.'
     );
   }
   return (
