@@ -36,7 +36,7 @@ function injected(): Record<string, string> {
   return carrier;
 }
 
-describe('P13: worker threads; today the jobs of the engine and carriers, not the spans of an application', () => {
+describe('P13: worker threads', () => {
   test('by hand the context, the spans and the provider stay on their own side', async () => {
     const { exporter, names, tracer } = handMade();
     const answer = await tracer.startActiveSpan('order', async (span) => {
@@ -78,11 +78,24 @@ describe('P13: worker threads; today the jobs of the engine and carriers, not th
     });
   });
 
-  test("today the spans of an application's worker do not reach the test", async () => {
+  test("with Traceproof the spans of an application's worker are those of the test: a lost one is an orphan, a carried one a child", async () => {
+    const application = tracing.collectFrom(
+      new Worker(new URL('specs/p13/application.mjs', import.meta.url), {
+        execArgv: ['--import', 'traceproof/preload'],
+      }),
+    );
     await trace.getTracer('app').startActiveSpan('order', async (span) => {
-      await ask({});
+      application.postMessage({ carrier: injected() });
+      await once(application, 'message');
+      application.postMessage({ carrier: {} });
+      await once(application, 'message');
       span.end();
     });
-    expect(tracing.spans().map(({ name }) => name)).toEqual(['order']);
+    await tracing.settled();
+    await application.terminate();
+    const [carried, lost] = tracing.spans().filter(({ name }) => name === 'render');
+    expect(carried).toBeChildOf('order');
+    expect(tracing.orphans()).toEqual([expect.objectContaining({ kind: 'lost context', span: lost })]);
+    expect(lost?.startedAt).toMatch(/specs\/p13\/application\.mjs:7:/);
   });
 });
