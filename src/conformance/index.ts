@@ -1,6 +1,7 @@
 export type { CarrierCapability, CarrierSubject } from './carrier/CarrierCase.js';
 export { type CarrierOptOuts, checkCarrier } from './checkCarrier.js';
 export { checkPropagator, type PropagatorFactory, type PropagatorOptOuts } from './checkPropagator.js';
+export { checkComposite } from './checkComposite.js';
 export {
   checkContextManager,
   type ContextManagerFactory,

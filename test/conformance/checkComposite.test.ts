@@ -1,0 +1,69 @@
+import type { Context, TextMapPropagator } from '@opentelemetry/api';
+import { CompositePropagator } from '@opentelemetry/core';
+import { describe, expect, test } from 'vitest';
+import { checkComposite } from '../../src/conformance/checkComposite.js';
+
+type Compose = (propagators: TextMapPropagator[]) => TextMapPropagator;
+
+/** Each part in its order; `change` breaks it. */
+const composed =
+  (
+    change: Partial<{ order: (all: TextMapPropagator[]) => TextMapPropagator[]; fields: (all: string[]) => string[] }>,
+  ): Compose =>
+  (propagators) => {
+    const { order = (all) => all, fields = (all) => [...new Set(all)] } = change;
+    const quietly = <T>(run: () => T, otherwise: T): T => {
+      try {
+        return run();
+      } catch {
+        return otherwise;
+      }
+    };
+    return {
+      inject: (context, carrier, setter) => {
+        for (const one of order(propagators)) quietly(() => one.inject(context, carrier, setter), undefined);
+      },
+      extract: (context, carrier, getter) =>
+        order(propagators).reduce((made, one) => quietly(() => one.extract(made, carrier, getter), made), context),
+      fields: () => fields(propagators.flatMap((one) => one.fields())),
+    };
+  };
+
+const loud: Compose = (propagators) => ({
+  ...composed({})(propagators),
+  extract: (context: Context, carrier, getter) =>
+    propagators.reduce((made, one) => one.extract(made, carrier, getter), context),
+});
+
+describe('checkComposite', () => {
+  test.each<[string, Compose]>([
+    ['of the SDK', (propagators) => new CompositePropagator({ propagators })],
+    ['by hand', composed({})],
+  ])('passes the one %s', (_, compose) => {
+    expect(checkComposite(compose, { seed: 1 }).findings.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
+  });
+
+  test.each<[string, string, Compose]>([
+    ['asks the first part alone', 'composite-asks-every-part', composed({ order: (all) => all.slice(0, 1) })],
+    ['names fields twice', 'composite-has-all-fields', composed({ fields: (all) => all })],
+    ['writes backwards', 'composite-writes-in-order', composed({ order: (all) => all.toReversed() })],
+    ['reads backwards', 'composite-reads-in-order', composed({ order: (all) => all.toReversed() })],
+    ['drops the last part', 'composite-of-one', composed({ order: (all) => all.slice(0, -1) })],
+    ['drops what is behind', 'composite-left-unit', composed({ order: (all) => all.slice(0, 1) })],
+    ['drops what is in front', 'composite-right-unit', composed({ order: (all) => all.slice(-1) })],
+    [
+      'drops a composite that is not in front',
+      'composite-is-associative',
+      composed({ order: (all) => all.filter((one, at) => at === 0 || one.fields().length < 2) }),
+    ],
+    ['names a field of its own', 'composite-of-none', composed({ fields: (all) => [...all, 'x-own'] })],
+    ['lets an error through', 'composite-survives-a-part', loud],
+  ])('that %s is caught by %s', (_, only, compose) => {
+    const { findings } = checkComposite(compose, { seed: 1, only: [only] });
+    expect(findings).toMatchObject([{ id: only, outcome: 'fail' }]);
+  });
+
+  test('refuses what makes no propagator', () => {
+    expect(() => checkComposite((() => ({})) as never)).toThrow('checkComposite() takes a function that makes one');
+  });
+});
