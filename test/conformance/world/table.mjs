@@ -1,5 +1,6 @@
 // Holds the propagators, context managers and carriers in use to the contracts, and writes docs/conformance.md.
 //   node test/conformance/world/table.mjs [--check]   --check: writes nothing, fails when the page would change
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { writeCounts } from '../../tally.mjs';
@@ -12,7 +13,7 @@ const lines = ['sdk-2', 'sdk-3'];
 const page = fileURLToPath(new URL('../../../docs/conformance.md', import.meta.url));
 
 const reports = lines.flatMap((line) => askLine(line, { seed, runs }));
-const text = `# The world, held to the contracts
+const text = formatted(`# The world, held to the contracts
 
 What \`traceproof conformance\` says of the propagators, context managers and carriers in use, on both lines of the
 OpenTelemetry SDK. Written by \`npm run build && node test/conformance/world/table.mjs\`: ${runs} inputs for each generated case,
@@ -42,7 +43,7 @@ value reaches the propagator as it is. Of 33 members the harness, on its strict 
 ## Findings
 
 ${findings()}
-`;
+`);
 
 const stale = process.argv.includes('--check') && readFileSync(page, 'utf8') !== text;
 if (stale) console.error('docs/conformance.md is not what the kits say now: without --check it is written anew.');
@@ -63,6 +64,17 @@ const passed = reports.length + reproduced.length + 1 - failed;
 console.log(`world: ${passed} passed, ${failed} failed`);
 writeCounts('world', { passed, failed });
 if (failed > 0) process.exitCode = 1;
+
+/** As the formatter of this repository has it. */
+function formatted(markdown) {
+  const biome = fileURLToPath(new URL('../../../node_modules/.bin/biome', import.meta.url));
+  const { stdout, status, stderr } = spawnSync(biome, ['format', '--stdin-file-path=docs/conformance.md'], {
+    input: markdown,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`biome cannot format the page: ${stderr}`);
+  return stdout;
+}
 
 function tableOf(line) {
   const rows = reports.filter((report) => report.line === line).map(rowOf);
