@@ -10,6 +10,7 @@ export default defineConfig({
       'test/runners/*/**',
       'test/fuzz/{carriers,corpus}/**',
     ],
+    globalSetup: 'test/support/globalSetup.ts',
     // One per core of a small machine; vitest would leave one idle.
     maxWorkers: 2,
     // For what hangs, not for what is slow on a busy machine.

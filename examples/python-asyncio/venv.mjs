@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const requirements = new URL('requirements.txt', import.meta.url);
+const ownRequirements = new URL('requirements.txt', import.meta.url);
 const cache = new URL('../../.cache/python/', import.meta.url);
 const inside = process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python';
 const installTimeoutMs = 180_000;
@@ -16,13 +16,18 @@ const oldest = '3.9';
 /**
  * The Python of the environment, or why there is none: no Python, one that is too old, no registry.
  *
+ * @param {URL} [more] a requirements.txt of what is needed beside this example's own
  * @returns {Promise<{ python: string, missing?: undefined } | { python?: undefined, missing: string }>}
  */
-export async function preparePython() {
+export async function preparePython(more) {
   const { command, version, missing } = await findPython();
   if (command === undefined) return { missing };
-  const text = await readFile(requirements, 'utf8');
-  const hash = createHash('sha256').update(`${version}\n${text}`).digest('hex').slice(0, 12);
+  const requirements = more === undefined ? [ownRequirements] : [ownRequirements, more];
+  const texts = await Promise.all(requirements.map((file) => readFile(file, 'utf8')));
+  const hash = createHash('sha256')
+    .update([version, ...texts].join('\n'))
+    .digest('hex')
+    .slice(0, 12);
   const folder = fileURLToPath(new URL(hash, cache));
   if (existsSync(folder)) return { python: `${folder}/${inside}` };
   // Made beside and then renamed: who finds the folder finds all of it, also when several processes make it at once.
@@ -30,12 +35,13 @@ export async function preparePython() {
   try {
     await mkdir(cache, { recursive: true });
     await run(command, ['-m', 'venv', making], { timeout: installTimeoutMs });
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', fileURLToPath(requirements)];
-    await run(`${making}/${inside}`, pip, { timeout: installTimeoutMs });
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+    const files = requirements.flatMap((file) => ['-r', fileURLToPath(file)]);
+    await run(`${making}/${inside}`, [...pip, ...files], { timeout: installTimeoutMs });
     await rename(making, folder);
   } catch (error) {
     await rm(making, { recursive: true, force: true });
-    if (!existsSync(folder)) return { missing: `pip cannot install requirements.txt: ${lastLine(error)}` };
+    if (!existsSync(folder)) return { missing: `pip cannot install the packages: ${lastLine(error)}` };
   }
   return { python: `${folder}/${inside}` };
 }

@@ -10,19 +10,13 @@ import { Redis } from 'ioredis';
 import { install, tracing } from 'traceproof/vitest';
 import { afterAll, expect, test } from 'vitest';
 import { findRedis } from '../support/findRedis.js';
-import { pythonVenv } from '../support/pythonVenv.js';
+import { missingPython, python } from '../support/python.js';
 
 install();
 
 const tracer = trace.getTracer('shop');
-const python = pythonVenv('across', [
-  'aiohttp==3.13.5',
-  'redis==6.4.0',
-  'opentelemetry-sdk==1.41.1',
-  'opentelemetry-exporter-otlp-proto-http==1.41.1',
-]);
 const redis = await findRedis();
-const missing = python.missing ?? (redis === undefined ? 'no Redis, and no redis-server to start' : undefined);
+const missing = missingPython ?? (redis === undefined ? 'no Redis, and no redis-server to start' : undefined);
 afterAll(() => redis?.stop());
 
 /** Where the extract can be left out, and the span that is lost then. */
@@ -89,7 +83,7 @@ async function placeOrder(loses?: Hop): Promise<void> {
 async function startService(redisUrl: string, queue: string) {
   const script = fileURLToPath(new URL('fixtures/service.py', import.meta.url));
   const env = { ...process.env, ...tracing.childEnv() };
-  const child = tracing.collectFrom(spawn(python.path ?? '', [script, redisUrl, queue], { env }));
+  const child = tracing.collectFrom(spawn(python, [script, redisUrl, queue], { env }));
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const ended = once(child, 'exit');

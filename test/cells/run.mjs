@@ -2,7 +2,7 @@
 //   node test/cells/run.mjs newest
 // A cell is a folder here with a package.json and its lock: the runtime (as an npm package), the SDK and the runners.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,7 @@ requireSameDependencies();
 const checkout = mkdtempSync(join(tmpdir(), `traceproof-${cell}-`));
 try {
   copyCheckout();
+  sharePython();
   install();
   report(runSuites(), runFuzz());
 } finally {
@@ -36,6 +37,13 @@ function copyCheckout() {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
   const files = listed.toString().split('\0').filter(Boolean);
   for (const file of files.filter((name) => existsSync(join(root, name)))) copy(join(root, file), join(checkout, file));
+}
+
+/** The virtual environments for Python are the same in every cell. */
+function sharePython() {
+  mkdirSync(join(root, '.cache', 'python'), { recursive: true });
+  mkdirSync(join(checkout, '.cache'));
+  symlinkSync(join(root, '.cache', 'python'), join(checkout, '.cache', 'python'), 'junction');
 }
 
 function install() {

@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { startCollector } from 'traceproof/collect';
 import { createTracerFixture } from 'traceproof';
 import { expect, it } from 'vitest';
-import { pythonVenv } from '../support/pythonVenv.js';
+import { missingPython, python } from '../support/python.js';
 
-const python = pythonVenv('otlp', ['opentelemetry-sdk', 'opentelemetry-exporter-otlp-proto-http']);
 const children = fileURLToPath(new URL('children/', import.meta.url));
 const each = 10_000;
 
@@ -29,7 +28,7 @@ const exporters: readonly { name: string; command: string; args: string[]; compr
 ];
 const inPython = ['none', 'gzip', 'deflate'].map((compression) => ({
   name: `Python, protobuf, ${compression}`,
-  command: python.path ?? '',
+  command: python,
   args: [`${children}export_spans.py`],
   compression,
 }));
@@ -38,8 +37,8 @@ it('nothing of 100,000 spans that JavaScript exports is lost, and nothing comes 
   await demandAll([...exporters, ...exporters, ...exporters.slice(2)]);
 }, 300_000);
 
-it.skipIf(python.missing !== undefined)(
-  `nothing that Python exports is lost, and nothing comes twice${python.missing === undefined ? '' : ` (skipped: ${python.missing})`}`,
+it.skipIf(missingPython !== undefined)(
+  `nothing that Python exports is lost, and nothing comes twice${missingPython === undefined ? '' : ` (skipped: ${missingPython})`}`,
   async () => {
     await demandAll(inPython);
   },

@@ -3,21 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { farProgram } from '../../src/fuzz/boundary/farProgram.js';
 import type { FarProgram } from '../../src/fuzz/boundary/farProgram.js';
 import { checkPropagation } from '../../src/fuzz/run/checkPropagation.js';
-import { preparePython } from '../../examples/python-asyncio/venv.mjs';
 import { goldenJobs } from '../fuzz/far-side/GoldenJob.js';
 import { plainResult } from '../fuzz/far-side/plainResult.js';
 import { rejectionOf } from '../fuzz/programs.js';
+import { missingPython, python } from '../support/python.js';
 
 const example = fileURLToPath(new URL('../../examples/python-asyncio/', import.meta.url));
 const odd = fileURLToPath(new URL('./fixtures/oddBoundaries.py', import.meta.url));
 const lacks = ['baggage-metadata', 'suppression'] as const;
-const { python = 'python3', missing } = await preparePython();
 
 function start(script: string): FarProgram {
   return farProgram(python, [script], { lacks, env: { ...process.env, PYTHONPATH: example } });
 }
 
-describe.skipIf(missing)(`the far side in Python${missing ? ` (skipped: ${missing})` : ''}`, () => {
+describe.skipIf(missingPython)(`the far side in Python${missingPython ? ` (skipped: ${missingPython})` : ''}`, () => {
   const far = start(`${example}boundaries.py`);
 
   describe('answers as that of this language', () => {
@@ -72,7 +71,7 @@ describe.skipIf(missing)(`the far side in Python${missing ? ` (skipped: ${missin
   });
 });
 
-describe.skipIf(missing)(`boundaries in Python${missing ? ` (skipped: ${missing})` : ''}`, () => {
+describe.skipIf(missingPython)(`boundaries in Python${missingPython ? ` (skipped: ${missingPython})` : ''}`, () => {
   const far = start(odd);
 
   it('may start spans of their own between a caller and its task', async () => {

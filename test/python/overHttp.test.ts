@@ -3,34 +3,36 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { context, propagation } from '@opentelemetry/api';
 import { describe, expect, it } from 'vitest';
-import { preparePython } from '../../examples/python-asyncio/venv.mjs';
 import type { RemoteBoundary } from '../../src/fuzz/boundary/Boundary.js';
 import type { JobResult } from '../../src/fuzz/program/Job.js';
 import { checkPropagation } from '../../src/fuzz/run/checkPropagation.js';
+import { missingPython, python } from '../support/python.js';
 
 const example = fileURLToPath(new URL('../../examples/python-asyncio/', import.meta.url));
 const script = fileURLToPath(new URL('./fixtures/overHttp.py', import.meta.url));
-const { python = 'python3', missing } = await preparePython();
 
-describe.skipIf(missing)(`a far side in Python, over HTTP${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  it('continues the context of the headers', async () => {
-    await using service = await startService();
+describe.skipIf(missingPython)(
+  `a far side in Python, over HTTP${missingPython ? ` (skipped: ${missingPython})` : ''}`,
+  () => {
+    it('continues the context of the headers', async () => {
+      await using service = await startService();
 
-    expect(await checkPropagation(overHttp(service.url), { seed: 20260101, runs: 200 })).toMatchObject({
-      ok: true,
-      runs: 200,
+      expect(await checkPropagation(overHttp(service.url), { seed: 20260101, runs: 200 })).toMatchObject({
+        ok: true,
+        runs: 200,
+      });
     });
-  });
 
-  it('is found when it does not look into them', async () => {
-    await using service = await startService('bare');
+    it('is found when it does not look into them', async () => {
+      await using service = await startService('bare');
 
-    expect((await checkPropagation(overHttp(service.url), { seed: 20260101 })).failure).toMatchObject({
-      invariant: 'no-orphans',
-      size: 1,
+      expect((await checkPropagation(overHttp(service.url), { seed: 20260101 })).failure).toMatchObject({
+        invariant: 'no-orphans',
+        size: 1,
+      });
     });
-  });
-});
+  },
+);
 
 /** As docs/far-side.md writes it. */
 function overHttp(url: string): RemoteBoundary {
