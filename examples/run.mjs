@@ -1,5 +1,5 @@
 // Runs every example, the broken ones too, whose failures are what they show. `--update` rewrites the kept output.
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countsLine, writeCounts } from '../test/tally.mjs';
@@ -24,82 +24,98 @@ const losses = [
 ];
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
+const waiting = [];
+const { python, missing } = await preparePython();
+// The longest first, beside which all others run.
+pythonExample('fuzz python-asyncio/boundaries.ts', async () => {
+  const { output } = await run(fuzzPython('boundaries.ts', '--runs', '2000'));
+  says(output, ['All 10 boundaries hold.', '2,000 programs', 'not judged: baggage-metadata, suppression']);
+});
 example('types', () => run(['typescript/bin/tsc', '-p', 'examples']));
-example('vitest, mended order service', () => says(run(vitest('vitest')).output, ['8 passed (8)']));
-example('vitest, broken order service', () => {
-  const { output, stderr } = run(vitest('vitest'), { status: 1, env: broken });
+example('vitest, mended order service', async () => says((await run(vitest('vitest'))).output, ['8 passed (8)']));
+example('vitest, broken order service', async () => {
+  const { output, stderr } = await run(vitest('vitest'), { status: 1, env: broken });
   says(output, ['6 failed | 2 passed (8)', '× renders the invoice under the order, in a worker', ...losses]);
   isAsKept(`${stderr.trim()}\n`);
 });
-example('jest, mended order service', () => says(run(jest).output, ['8 passed, 8 total']));
-example('jest, broken order service', () => {
-  const { output } = run(jest, { status: 1, env: broken });
+example('jest, mended order service', async () => says((await run(jest)).output, ['8 passed, 8 total']));
+example('jest, broken order service', async () => {
+  const { output } = await run(jest, { status: 1, env: broken });
   says(output, ['6 failed, 2 passed, 8 total', '✕ renders the invoice under the order, in a worker', ...losses]);
 });
-example('fuzz my-queue.ts', () => {
-  const { output } = run(fuzz('my-queue.ts'), { status: 1 });
+example('fuzz my-queue.ts', async () => {
+  const { output } = await run(fuzz('my-queue.ts'), { status: 1 });
   says(output, [
     'Context propagation does not hold across "my queue": no-bleed',
     'Task 2 of "my queue" ran in the context of caller 1; caller 2 was due.',
     'shrunk to 2 ops',
   ]);
 });
-example('fuzz my-queue.fixed.ts', () => says(run(fuzz('my-queue.fixed.ts')).output, ['The boundary holds.']));
-example('fuzz worker-pool.ts', () => says(run(fuzz('worker-pool.ts')).output, ['The boundary holds.']));
-example('vitest, my-queue.test.ts', () => says(run(vitest('fuzz')).output, ['2 passed (2)']));
-example('vitest, instrumented', () => says(run(vitest('instrumented')).output, ['1 passed (1)']));
-example('vitest, snapshots', () => says(run(vitest('snapshots')).output, ['1 passed (1)']));
-example('vitest, workers', () => says(run(vitest('workers')).output, ['2 passed (2)']));
-example('vitest, collect', () => says(run(vitest('collect')).output, ['1 passed (1)']));
-const { python, missing } = await preparePython();
-pythonExample('vitest, python-asyncio: a service', () => says(run(vitest('python-asyncio')).output, ['1 passed (1)']));
-pythonExample('vitest, python-asyncio: a service with a bare executor', () => {
-  const { output } = run(vitest('python-asyncio'), { status: 1, env: { EXECUTOR: 'bare' } });
+example('fuzz my-queue.fixed.ts', async () =>
+  says((await run(fuzz('my-queue.fixed.ts'))).output, ['The boundary holds.']),
+);
+example('fuzz worker-pool.ts', async () => says((await run(fuzz('worker-pool.ts'))).output, ['The boundary holds.']));
+example('vitest, my-queue.test.ts', async () => says((await run(vitest('fuzz'))).output, ['2 passed (2)']));
+example('vitest, instrumented', async () => says((await run(vitest('instrumented'))).output, ['1 passed (1)']));
+example('vitest, snapshots', async () => says((await run(vitest('snapshots'))).output, ['1 passed (1)']));
+example('vitest, workers', async () => says((await run(vitest('workers'))).output, ['2 passed (2)']));
+example('vitest, collect', async () => says((await run(vitest('collect'))).output, ['1 passed (1)']));
+pythonExample('vitest, python-asyncio: a service', async () =>
+  says((await run(vitest('python-asyncio'))).output, ['1 passed (1)']),
+);
+pythonExample('vitest, python-asyncio: a service with a bare executor', async () => {
+  const { output } = await run(vitest('python-asyncio'), { status: 1, env: { EXECUTOR: 'bare' } });
   isQuoted('output of examples/python-asyncio', output);
 });
-pythonExample('fuzz python-asyncio/boundaries.ts', () => {
-  const { output } = run(fuzzPython('boundaries.ts', '--runs', '2000'));
-  says(output, ['All 10 boundaries hold.', '2,000 programs', 'not judged: baggage-metadata, suppression']);
-});
-pythonExample('fuzz python-asyncio/my_pool.ts', () => {
+pythonExample('fuzz python-asyncio/my_pool.ts', async () => {
   const over = (name) => fuzzPython('my_pool.ts', '--only', name);
-  says(run(over('bare'), { status: 1, env: { PYTHON: python } }).output, ['across "bare": no-orphans']);
-  says(run(over('bound'), { env: { PYTHON: python } }).output, ['The boundary holds.']);
+  says((await run(over('bare'), { status: 1, env: { PYTHON: python } })).output, ['across "bare": no-orphans']);
+  says((await run(over('bound'), { env: { PYTHON: python } })).output, ['The boundary holds.']);
 });
 for (const lost of ['run_in_executor', 'thread', 'process_pool', 'queue', 'http'])
-  pythonExample(`fuzz python-asyncio/boundaries.lost.ts --only ${lost}`, () => {
-    const { output } = run(fuzzPython('boundaries.lost.ts', '--only', lost), { status: 1 });
+  pythonExample(`fuzz python-asyncio/boundaries.lost.ts --only ${lost}`, async () => {
+    const { output } = await run(fuzzPython('boundaries.lost.ts', '--only', lost), { status: 1 });
     says(output, [
       `Context propagation does not hold across "${lost}": no-orphans`,
       `Task 1 of "${lost}" ran where no span was active; caller 1 was due.`,
       'Found by the first program, shrunk to 1 op.',
     ]);
   });
-example('README, as it is printed', () => {
+example('README, as it is printed', async () => {
   isQuoted('readme/checkout.ts', source('readme/checkout.ts'));
   isQuoted('readme/checkout.test.ts', source('readme/checkout.test.ts'));
-  isQuoted('output of examples/failure', run(vitest('failure'), { status: 1 }).output);
+  isQuoted('output of examples/failure', (await run(vitest('failure'), { status: 1 })).output);
   isQuoted('instrumented/instrument.ts', source('instrumented/instrument.ts'));
   isQuoted('workers/resize.mjs', source('workers/resize.mjs'));
   isQuoted('workers/upload.test.ts', source('workers/upload.test.ts'));
   isQuoted('collect/order.test.ts', source('collect/order.test.ts'));
   isQuoted('strict/pay.ts', source('strict/pay.ts'));
-  isQuoted('output of examples/strict', run(vitest('strict'), { status: 1 }).output);
+  isQuoted('output of examples/strict', (await run(vitest('strict'), { status: 1 })).output);
   isQuoted('snapshots/chargeCard.test.ts', source('snapshots/chargeCard.test.ts'));
   isQuoted('python-asyncio/my_pool.py', source('python-asyncio/my_pool.py'));
   isQuoted('python-asyncio/my_pool.ts', source('python-asyncio/my_pool.ts'));
-  isQuoted('output of examples/readme', run(vitest('readme'), { status: 1 }).output);
-  isQuoted('output of examples/fuzz/my-queue.ts', run(fuzz('my-queue.ts'), { status: 1 }).output);
+  isQuoted('output of examples/readme', (await run(vitest('readme'), { status: 1 })).output);
+  isQuoted('output of examples/fuzz/my-queue.ts', (await run(fuzz('my-queue.ts'), { status: 1 })).output);
 });
 
+// Two at a time: each is a process that starts others and waits for them.
+await Promise.all([runWaiting(), runWaiting()]);
 writeCounts('examples', counts);
 console.log(countsLine(counts));
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
 function example(name, body) {
+  waiting.push({ name, body });
+}
+
+async function runWaiting() {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await runExample(next);
+}
+
+async function runExample({ name, body }) {
   const start = performance.now();
   try {
-    body();
+    await body();
     counts.passed += 1;
     console.log(`✓ ${name} (${Math.round(performance.now() - start)} ms)`);
   } catch (error) {
@@ -114,19 +130,27 @@ function pythonExample(name, body) {
   console.log(`- ${name} (skipped: ${missing})`);
 }
 
-function run([script, ...args], { status = 0, env = {} } = {}) {
+async function run([script, ...args], { status = 0, env = {} } = {}) {
   const { FORCE_COLOR: _, CROSSINGS: __, EXECUTOR: ___, ...inherited } = process.env;
-  const result = spawnSync(process.execPath, [`node_modules/${script}`, ...args], {
+  const { code, stdout, stderr } = await execute([`node_modules/${script}`, ...args], {
     cwd: root,
-    encoding: 'utf8',
     env: { ...inherited, NO_COLOR: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 120_000,
+    maxBuffer: 64 * 1024 * 1024,
   });
-  const output = `${result.stdout}${result.stderr}`;
-  if (result.error) throw result.error;
-  if (result.status !== status) throw new Error(`exit code ${result.status}, not ${status}:\n${output}`);
-  return { output, stderr: result.stderr };
+  const output = `${stdout}${stderr}`;
+  if (code !== status) throw new Error(`exit code ${code}, not ${status}:\n${output}`);
+  return { output, stderr };
+}
+
+function execute(args, options) {
+  return new Promise((resolve, reject) => {
+    const child = execFile(process.execPath, args, options, (error, stdout, stderr) => {
+      if (error !== null && typeof error.code !== 'number') reject(new Error(`${error.message}\n${stdout}${stderr}`));
+      else resolve({ code: error?.code ?? 0, stdout, stderr });
+    });
+    child.stdin.end();
+  });
 }
 
 function says(output, sentences) {

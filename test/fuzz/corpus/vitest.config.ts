@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../../..', import.meta.url)),
     include: ['test/fuzz/corpus/**/*.test.ts'],
+    // One per core of a small machine; vitest would leave one idle.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 60_000,
     server: { deps: { external: [/\/dist\/(?:esm|cjs)\//] } },
