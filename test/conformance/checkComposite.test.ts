@@ -83,7 +83,7 @@ describe('checkComposite', () => {
   test.each<[string, unknown, object, string]>([
     ['no function', {}, {}, 'checkComposite() takes a function that makes one propagator of a list, not {}'],
     ['what makes no propagator', () => ({}), {}, 'made {}, which has no inject(): it is no propagator.'],
-    ['an unknown opt-out', composed({}), { nest: 'x' }, 'Unknown name in capabilities: "nest". Nearest: nested.'],
+    ['an unknown opt-out', composed({}), { nest: 'x' }, 'Nearest: nested. There are: no parts, nested, failing parts.'],
   ])('refuses %s', (_, compose, capabilities, message) => {
     expect(() => checkComposite(compose as never, capabilities)).toThrow(message);
   });

@@ -205,7 +205,7 @@ export const plantedInjects: readonly PlantedBug[] = [
   ),
   plant(
     'writes an empty tracestate',
-    'pass-through-tracestate-is-valid',
+    'pass-through-tracestate-is-not-empty',
     class extends SoundPropagator {
       override inject(context: Context, carrier: unknown, setter: TextMapSetter) {
         super.inject(context, carrier, setter);
