@@ -73,17 +73,22 @@ describe('checkComposite', () => {
       { id: 'composite-of-one', outcome: 'pass' },
       { id: 'composite-of-none', outcome: 'fail', found: 'it threw Error: at least one' },
     ]);
-    const { ok, findings } = checkComposite(alone, { 'no parts': 'it takes one at least' }, { seed: 1, only });
+    const { ok, findings } = checkComposite(alone, { 'empty list': 'it takes one at least' }, { seed: 1, only });
     expect({ ok, findings }).toMatchObject({
       ok: true,
-      findings: [{ outcome: 'pass' }, { outcome: 'skip', reason: 'no no parts: it takes one at least' }],
+      findings: [{ outcome: 'pass' }, { outcome: 'skip', reason: 'no empty list: it takes one at least' }],
     });
   });
 
   test.each<[string, unknown, object, string]>([
     ['no function', {}, {}, 'checkComposite() takes a function that makes one propagator of a list, not {}'],
     ['what makes no propagator', () => ({}), {}, 'made {}, which has no inject(): it is no propagator.'],
-    ['an unknown opt-out', composed({}), { nest: 'x' }, 'Nearest: nested. There are: no parts, nested, failing parts.'],
+    [
+      'an unknown opt-out',
+      composed({}),
+      { nest: 'x' },
+      'Nearest: nesting. There are: empty list, nesting, failing parts.',
+    ],
   ])('refuses %s', (_, compose, capabilities, message) => {
     expect(() => checkComposite(compose as never, capabilities)).toThrow(message);
   });

@@ -6,12 +6,12 @@ import type { Drawn } from '../Drawn.js';
 export type Compose = (propagators: TextMapPropagator[]) => TextMapPropagator;
 
 /** Name of something that the subject may be without. */
-export type CompositeCapability = 'no parts' | 'nested' | 'failing parts';
+export type CompositeCapability = 'empty list' | 'nesting' | 'failing parts';
 
 /** What a composite may be without, and what that means. */
 export const compositeCapabilities: Readonly<Record<CompositeCapability, string>> = {
-  'no parts': 'it can be made of no propagator at all',
-  nested: 'its parts may be composites',
+  'empty list': 'it can be made of no propagator at all',
+  nesting: 'its parts may be composites',
   'failing parts': 'a part that throws keeps no other from its work',
 };
 

@@ -71,7 +71,7 @@ export const compositeCases: readonly CompositeCase[] = [
     },
   },
   same('composite-of-one', 'of one part does what the part does', (compose) => [compose([first]), first]),
-  same('composite-of-none', 'of no part does nothing', (compose) => [compose([]), nothing], 'no parts'),
+  same('composite-of-none', 'of no part does nothing', (compose) => [compose([]), nothing], 'empty list'),
   same('composite-left-unit', 'a part that does nothing changes nothing in front', (compose) => [
     compose([nothing, first]),
     first,
@@ -84,7 +84,7 @@ export const compositeCases: readonly CompositeCase[] = [
     'composite-is-associative',
     'however the parts are grouped, the same comes of them',
     (compose) => [compose([first, compose([second, third])]), compose([compose([first, second]), third])],
-    'nested',
+    'nesting',
   ),
   {
     id: 'composite-survives-a-part',

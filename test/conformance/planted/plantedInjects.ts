@@ -62,7 +62,7 @@ export const plantedInjects: readonly PlantedBug[] = [
   ),
   plant(
     'reads the random flag as nothing',
-    'w3c-traceparent-random-flag',
+    'w3c-propagates-random-flag',
     class extends SoundPropagator {
       protected override parse(text: string) {
         const span = super.parse(text);

@@ -161,7 +161,7 @@ export const w3cTraceparent: readonly PropagatorCase[] = [
   ),
   ...requests(),
   row(
-    'traceparent_random_flag',
+    'propagates_random_flag',
     'the random flag goes on',
     traceContext2('3.2.2.5.2 Random Trace ID Flag', 'random-trace-id-flag'),
     [
