@@ -86,7 +86,7 @@ describe('checkComposite', () => {
     [
       'an unknown opt-out',
       composed({}),
-      { nest: 'x' },
+      { nestings: 'x' },
       'Nearest: nesting. There are: empty list, nesting, failing parts.',
     ],
   ])('refuses %s', (_, compose, capabilities, message) => {

@@ -44,7 +44,7 @@ defineCarrierSuite(
 
 defineCompositeSuite(
   { describe, it },
-  (propagators) => new CompositePropagator({ propagators: propagators.toReversed() }),
+  (propagators) => new CompositePropagator({ propagators: [...propagators].reverse() }),
   { nesting: 'its parts are plain' },
   { seed: 1, known: { 'composite-writes-in-order': 'the first one wins' } },
 );
