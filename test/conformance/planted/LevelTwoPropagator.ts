@@ -13,9 +13,10 @@ export class LevelTwoPropagator extends SoundPropagator {
   }
 
   protected override areMembers(members: readonly string[], keys: readonly string[]): boolean {
-    const valid = members.every(
-      (member, i) => key.test(keys[i] ?? '') && value.test(member.slice(member.indexOf('=') + 1)),
-    );
+    const valid = members.every((member, i) => {
+      const [, text] = /^[^=]*=(.*)$/.exec(member) ?? [];
+      return key.test(keys[i] ?? '') && text !== undefined && value.test(text);
+    });
     return members.length <= 32 && members.join(',').length <= 512 && valid;
   }
 }
