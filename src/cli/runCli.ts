@@ -59,8 +59,8 @@ Example:
   $ traceproof fuzz ./queue.ts --queue redis://127.0.0.1:6379 --runs 100000 --seed 42`;
 
 const conformanceExamples = `
-A module exports functions that make a propagator or a context manager, classes of them, or { make, getter, setter } for a
-carrier. What one is without, and why, and what is known to fail: { propagator, capabilities: { tracestate: 'B3 has none' },
+A module exports functions that make a propagator or a context manager, classes of them, { make, getter, setter } for a
+carrier, or { composite: (propagators) => … } for what makes one propagator of a list. What one is without, and why, and what is known to fail: { propagator, capabilities: { tracestate: 'B3 has none' },
 known: { 'case-id': 'https://…' } }.
 
 Example:
@@ -208,7 +208,7 @@ function addCollect(program: Command, io: CliIo, answer: (code: number) => void)
 function addConformance(program: Command, io: CliIo, answer: (code: number) => void): void {
   configure(program.command('conformance'), io)
     .description(
-      'hold propagators, context managers and carriers to the W3C recommendations and the OpenTelemetry specification',
+      'hold propagators, composites, context managers and carriers to the W3C recommendations and the OpenTelemetry specification',
     )
     .argument('<module>', 'module that exports them, or functions that make them')
     .option('--runs <n>', 'inputs drawn for each generated case (default: 200)', parseCount('--runs'))

@@ -1,17 +1,27 @@
-import type { TextMapPropagator } from '@opentelemetry/api';
 import { printValue } from '../util/printValue.js';
 import { UsageError } from '../util/UsageError.js';
+import {
+  type Compose,
+  compositeCapabilities,
+  type CompositeCapability,
+  type CompositeCase,
+} from './composite/CompositeCase.js';
 import { compositeCases } from './composite/compositeCases.js';
-import type { ConformanceOptions, ConformanceReport } from './ConformanceReport.js';
+import { nothing } from './composite/parts.js';
+import type { ConformanceFinding, ConformanceOptions, ConformanceReport } from './ConformanceReport.js';
 import { tryCompositeCase } from './generate/tryCompositeCase.js';
-import { findingOf, reportOf } from './reportOf.js';
-import { resolveOptions } from './resolveOptions.js';
+import { findingOf, reportOf, skipped } from './reportOf.js';
+import { demandReasons, type ResolvedOptions, resolveOptions } from './resolveOptions.js';
+
+/** What a composite is without, each with the reason. The cases that need it are skipped, visibly. */
+export type CompositeOptOuts = { readonly [Name in CompositeCapability]?: string };
 
 /**
  * Holds what makes one propagator of several to its laws: every part is asked, in order, the later one wins on what they share,
- * parts that do nothing change nothing, grouping does not matter. Never throws on a finding.
+ * parts that do nothing change nothing, grouping does not matter. Never throws on a finding. The rules are those of the
+ * OpenTelemetry specification (Propagators API, Composite Propagator), and the laws of a monoid.
  *
- * @throws UsageError when `compose` makes no propagator, and for options that do not exist.
+ * @throws UsageError when `compose` makes no propagator, and for opt-outs and options that do not exist.
  * @example
  * ```ts
  * import { CompositePropagator } from '@opentelemetry/core';
@@ -22,17 +32,40 @@ import { resolveOptions } from './resolveOptions.js';
  * ```
  */
 export function checkComposite(
-  compose: (propagators: TextMapPropagator[]) => TextMapPropagator,
+  compose: Compose,
+  capabilities: CompositeOptOuts = {},
   options: ConformanceOptions = {},
 ): ConformanceReport {
   const resolved = resolveOptions(options, compositeCases);
-  if (typeof compose !== 'function' || typeof compose([])?.inject !== 'function')
+  demandComposite(compose, capabilities);
+  const wanted = compositeCases.filter(({ id }) => resolved.only?.has(id) ?? true);
+  return reportOf(
+    wanted.map((one) => judgeComposite(one, compose, capabilities, resolved)),
+    resolved,
+  );
+}
+
+/** The finding of one case. */
+export function judgeComposite(
+  one: CompositeCase,
+  compose: Compose,
+  capabilities: CompositeOptOuts,
+  options: ResolvedOptions,
+): ConformanceFinding {
+  return skipped(one, capabilities) ?? findingOf(one, tryCompositeCase(one, compose, options), options.known);
+}
+
+/** Refuses what makes no propagator, and opt-outs that name nothing. */
+export function demandComposite(compose: Compose, capabilities: CompositeOptOuts): void {
+  demandReasons('capabilities', capabilities, Object.keys(compositeCapabilities));
+  if (typeof compose !== 'function')
     throw new UsageError(
       `checkComposite() takes a function that makes one propagator of a list, not ${printValue(compose)}: (propagators) => new MyComposite(propagators).`,
     );
-  const wanted = compositeCases.filter(({ id }) => resolved.only?.has(id) ?? true);
-  return reportOf(
-    wanted.map((one) => findingOf(one, tryCompositeCase(one, compose, resolved), resolved.known)),
-    resolved,
-  );
+  const made = compose([nothing]) as Partial<ReturnType<Compose>> | undefined;
+  const missing = (['inject', 'extract', 'fields'] as const).find((name) => typeof made?.[name] !== 'function');
+  if (missing !== undefined)
+    throw new UsageError(
+      `Of one propagator the function made ${printValue(made)}, which has no ${missing}(): it is no propagator.`,
+    );
 }

@@ -40,7 +40,7 @@ describe('checkComposite', () => {
     ['of the SDK', (propagators) => new CompositePropagator({ propagators })],
     ['by hand', composed({})],
   ])('passes the one %s', (_, compose) => {
-    expect(checkComposite(compose, { seed: 1 }).findings.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
+    expect(checkComposite(compose, {}, { seed: 1 }).findings.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
   });
 
   test.each<[string, string, Compose]>([
@@ -59,11 +59,37 @@ describe('checkComposite', () => {
     ['names a field of its own', 'composite-of-none', composed({ fields: (all) => [...all, 'x-own'] })],
     ['lets an error through', 'composite-survives-a-part', loud],
   ])('that %s is caught by %s', (_, only, compose) => {
-    const { findings } = checkComposite(compose, { seed: 1, only: [only] });
+    const { findings } = checkComposite(compose, {}, { seed: 1, only: [only] });
     expect(findings).toMatchObject([{ id: only, outcome: 'fail' }]);
   });
 
-  test('refuses what makes no propagator', () => {
-    expect(() => checkComposite((() => ({})) as never)).toThrow('checkComposite() takes a function that makes one');
+  test('skips what a composite is without, with the reason', () => {
+    const alone: Compose = (propagators) => {
+      if (propagators.length === 0) throw new Error('at least one');
+      return composed({})(propagators);
+    };
+    const only = ['composite-of-none', 'composite-of-one'];
+    expect(checkComposite(alone, {}, { seed: 1, only }).findings).toMatchObject([
+      { id: 'composite-of-one', outcome: 'pass' },
+      { id: 'composite-of-none', outcome: 'fail', found: 'it threw Error: at least one' },
+    ]);
+    const { ok, findings } = checkComposite(alone, { 'empty list': 'it takes one at least' }, { seed: 1, only });
+    expect({ ok, findings }).toMatchObject({
+      ok: true,
+      findings: [{ outcome: 'pass' }, { outcome: 'skip', reason: 'no empty list: it takes one at least' }],
+    });
+  });
+
+  test.each<[string, unknown, object, string]>([
+    ['no function', {}, {}, 'checkComposite() takes a function that makes one propagator of a list, not {}'],
+    ['what makes no propagator', () => ({}), {}, 'made {}, which has no inject(): it is no propagator.'],
+    [
+      'an unknown opt-out',
+      composed({}),
+      { nestings: 'x' },
+      'Nearest: nesting. There are: empty list, nesting, failing parts.',
+    ],
+  ])('refuses %s', (_, compose, capabilities, message) => {
+    expect(() => checkComposite(compose as never, capabilities)).toThrow(message);
   });
 });

@@ -1,5 +1,6 @@
 import type { ContextManager, TextMapPropagator } from '@opentelemetry/api';
 import type { CarrierSubject } from '../../conformance/carrier/CarrierCase.js';
+import type { Compose } from '../../conformance/composite/CompositeCase.js';
 
 interface Named {
   readonly name: string;
@@ -13,4 +14,5 @@ export type Subject = Named &
     | { readonly kind: 'propagator'; readonly make: () => TextMapPropagator }
     | { readonly kind: 'context manager'; readonly make: () => ContextManager }
     | { readonly kind: 'carrier'; readonly carrier: CarrierSubject }
+    | { readonly kind: 'composite'; readonly compose: Compose }
   );

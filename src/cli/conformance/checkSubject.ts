@@ -6,11 +6,12 @@ import type { Subject } from './Subject.js';
 export async function checkSubject(
   subject: Subject,
   options: ConformanceOptions,
-  { checkCarrier, checkContextManager, checkPropagator }: typeof kits,
+  { checkCarrier, checkComposite, checkContextManager, checkPropagator }: typeof kits,
 ): Promise<ConformanceReport> {
   const { capabilities, known } = subject;
   const all = { ...options, known };
   if (subject.kind === 'propagator') return checkPropagator(subject.make, capabilities, all);
   if (subject.kind === 'context manager') return checkContextManager(subject.make, capabilities, all);
+  if (subject.kind === 'composite') return checkComposite(subject.compose, capabilities, all);
   return checkCarrier(subject.carrier, capabilities, all);
 }

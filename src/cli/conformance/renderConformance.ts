@@ -26,6 +26,7 @@ const calls = {
   propagator: 'checkPropagator',
   'context manager': 'checkContextManager',
   carrier: 'checkCarrier',
+  composite: 'checkComposite',
 } as const;
 
 /** The table of all subjects, then each finding, with what to do to see it again. */

@@ -1,13 +1,15 @@
 import type { ContextManager, TextMapPropagator } from '@opentelemetry/api';
 import type { CarrierSubject } from '../../conformance/carrier/CarrierCase.js';
+import type { Compose } from '../../conformance/composite/CompositeCase.js';
 import { UsageError } from '../../util/UsageError.js';
 import type { Subject } from './Subject.js';
 
 const accepted = `Export by name or as default, alone or in a list:
   a function without parameters that makes a propagator or a context manager, or a class of one,
-  { make, getter, setter } for a carrier, or
+  { make, getter, setter } for a carrier,
+  { composite: (propagators) => … } for what makes one propagator of a list, or
   { propagator: () => …, capabilities: { tracestate: 'the reason' }, known: { 'case-id': 'where it is reported' } }, the same
-  with contextManager or carrier in place of propagator.`;
+  with contextManager, carrier or composite in place of propagator.`;
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -37,12 +39,14 @@ function spread(name: string, value: unknown): [string, unknown][] {
 function subjectFrom(name: string, value: unknown): Subject | undefined {
   if (typeof value === 'function') return subjectFromFunction(name, value as () => unknown);
   if (!isObject(value)) return undefined;
-  const { propagator, contextManager, carrier } = value;
+  const { propagator, contextManager, carrier, composite } = value;
   const inner = propagator ?? contextManager ?? carrier;
-  if (inner === undefined) return subjectFromObject(name, value);
-  const found = subjectFrom(name, inner);
+  if (inner === undefined && composite === undefined) return subjectFromObject(name, value);
+  const found = composite === undefined ? subjectFrom(name, inner) : subjectFromComposite(name, composite);
   if (found === undefined)
-    throw new UsageError(`${name} holds neither a propagator, a context manager nor a carrier.\n${accepted}`);
+    throw new UsageError(
+      `${name} holds neither a propagator, a context manager, a carrier nor a function that makes a composite.\n${accepted}`,
+    );
   const {
     name: given = name,
     capabilities = {},
@@ -56,6 +60,12 @@ function subjectFromObject(name: string, value: Bag): Subject | undefined {
   if (isPropagator(value)) return { ...plain, kind: 'propagator', make: () => value };
   if (isContextManager(value)) return { ...plain, kind: 'context manager', make: () => value };
   return isCarrier(value) ? { ...plain, kind: 'carrier', carrier: value } : undefined;
+}
+
+/** It takes a list of propagators, and no look at it tells that from what takes something else: it has to be said. */
+function subjectFromComposite(name: string, value: unknown): Subject | undefined {
+  if (typeof value !== 'function' || isClass(value)) return undefined;
+  return { name, capabilities: {}, known: {}, kind: 'composite', compose: value as Compose };
 }
 
 /** A function that needs something cannot be called, and one that throws is no factory. */

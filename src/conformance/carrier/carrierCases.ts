@@ -1,10 +1,11 @@
-import { propagatorsApi } from '../sources.js';
+import { law, propagatorsApi } from '../sources.js';
 import { differs, unless } from '../differs.js';
 import type { CarrierCase, CarrierSubject, Headers } from './CarrierCase.js';
 
 const get = propagatorsApi('Get', 'get');
 const set = propagatorsApi('Set', 'set');
 const keys = propagatorsApi('Keys', 'keys');
+const textMap = propagatorsApi('TextMap Propagator', 'textmap-propagator');
 
 /** All rules for carriers, in the order in which they are told. */
 export const carrierCases: readonly CarrierCase[] = [
@@ -131,7 +132,7 @@ export const carrierCases: readonly CarrierCase[] = [
     id: 'carriers-stay-apart',
     level: 'must',
     title: 'what is set in one carrier is not found in the next',
-    source: set,
+    source: textMap,
     needs: [],
     check: (subject, headers) => {
       filled(subject, headers);
@@ -142,7 +143,7 @@ export const carrierCases: readonly CarrierCase[] = [
     id: 'text-comes-back-as-it-is',
     level: 'should',
     title: 'a value of any characters that HTTP allows comes back as it was set',
-    source: set,
+    source: textMap,
     needs: ['any text'],
     check: (subject) => {
       const text = Array.from({ length: 0x7e - 0x20 + 1 }, (_, i) => String.fromCharCode(0x20 + i))
@@ -156,7 +157,7 @@ export const carrierCases: readonly CarrierCase[] = [
     id: 'get-survives-no-carrier',
     level: 'may',
     title: 'without a carrier the getter finds nothing, and keys() names nothing',
-    source: get,
+    source: law('no carrier is one without headers'),
     needs: [],
     check: ({ getter }) => {
       const found = [undefined, null].map((none) => [getter.get(none, 'traceparent'), getter.keys(none)] as const);

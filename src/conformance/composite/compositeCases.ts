@@ -1,8 +1,8 @@
 import { defaultTextMapGetter, defaultTextMapSetter, type TextMapPropagator } from '@opentelemetry/api';
 import { differs } from '../differs.js';
 import { contextOf, shapeOf } from '../propagator/contextOf.js';
-import { law, propagatorsApi } from '../sources.js';
-import type { CompositeCase } from './CompositeCase.js';
+import { errorHandling, law, propagatorsApi } from '../sources.js';
+import type { Compose, CompositeCapability, CompositeCase } from './CompositeCase.js';
 import { failing, keyOf, nothing, part } from './parts.js';
 
 const composite = propagatorsApi('Composite Propagator', 'composite-propagator');
@@ -71,7 +71,7 @@ export const compositeCases: readonly CompositeCase[] = [
     },
   },
   same('composite-of-one', 'of one part does what the part does', (compose) => [compose([first]), first]),
-  same('composite-of-none', 'of no part does nothing', (compose) => [compose([]), nothing]),
+  same('composite-of-none', 'of no part does nothing', (compose) => [compose([]), nothing], 'empty list'),
   same('composite-left-unit', 'a part that does nothing changes nothing in front', (compose) => [
     compose([nothing, first]),
     first,
@@ -80,16 +80,18 @@ export const compositeCases: readonly CompositeCase[] = [
     compose([first, nothing]),
     first,
   ]),
-  same('composite-is-associative', 'however the parts are grouped, the same comes of them', (compose) => [
-    compose([first, compose([second, third])]),
-    compose([compose([first, second]), third]),
-  ]),
+  same(
+    'composite-is-associative',
+    'however the parts are grouped, the same comes of them',
+    (compose) => [compose([first, compose([second, third])]), compose([compose([first, second]), third])],
+    'nesting',
+  ),
   {
     id: 'composite-survives-a-part',
     level: 'should',
     title: 'a part that throws keeps no other from its work',
-    source: propagatorsApi('Extract', 'extract'),
-    needs: [],
+    source: errorHandling('Guidance', 'guidance'),
+    needs: ['failing parts'],
     program: 'compose([failing, first])',
     check: (compose, drawn) => {
       const { written, read } = told(compose([failing, first]), drawn);
@@ -102,14 +104,15 @@ export const compositeCases: readonly CompositeCase[] = [
 function same(
   id: string,
   title: string,
-  pair: (compose: Parameters<CompositeCase['check']>[0]) => [TextMapPropagator, TextMapPropagator],
+  pair: (compose: Compose) => [TextMapPropagator, TextMapPropagator],
+  ...needs: readonly CompositeCapability[]
 ): CompositeCase {
   return {
     id,
     level: 'must',
     title: `a composite ${title}`.replace('a composite a part', 'a part').replace('a composite however', 'however'),
     source: law('propagators are a monoid'),
-    needs: [],
+    needs,
     program: pair
       .toString()
       .replace(/^[^=]*=>\s*/, '')

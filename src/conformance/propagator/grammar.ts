@@ -3,15 +3,25 @@ export function isTraceparent(value: unknown): boolean {
   return typeof value === 'string' && /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/.test(value);
 }
 
-const stateKey = /^(?:[a-z][a-z0-9_\-*/]{0,255}|[a-z0-9][a-z0-9_\-*/]{0,240}@[a-z][a-z0-9_\-*/]{0,13})$/;
+/** As level 2 has it, which takes what level 1 takes, and more. */
+const stateKey = /^[a-z0-9][a-z0-9_\-*/@]{0,255}$/;
 const stateValue = /^[ -+\--<>-~]{0,255}[!-+\--<>-~]$/;
 
-/** W3C Trace Context, 3.3.1: at most 32 members, each key once. An empty list is none. */
-export function isTracestate(value: unknown): boolean {
+/** W3C Trace Context, 3.3.1.2 (level 2: 3.3.2.1): at most 32 members, of which any may be empty. */
+export function isTracestate(value: unknown): value is string {
   if (typeof value !== 'string') return false;
-  const members = value.split(',').map((member) => member.trim());
-  const keys = members.map((member) => member.split('=')[0] as string);
-  return members.length <= 32 && new Set(keys).size === keys.length && members.every(isMember);
+  const members = membersOf(value);
+  return members.length <= 32 && members.every((member) => member === '' || isMember(member));
+}
+
+/** W3C Trace Context, 3.3.1.4 (level 2: 3.3.3): only one entry for a key. */
+export function hasRepeatedKeys(tracestate: string): boolean {
+  const keys = membersOf(tracestate).flatMap((member) => (member === '' ? [] : [member.split('=')[0]]));
+  return new Set(keys).size !== keys.length;
+}
+
+function membersOf(tracestate: string): string[] {
+  return tracestate.split(',').map((member) => member.replace(/^[ \t]+|[ \t]+$/g, ''));
 }
 
 function isMember(member: string): boolean {

@@ -28,7 +28,7 @@ headers  carrier   9/9     2/2  1/1        0  conforms
   test('shows what is wrong, with the rule and how to see it again, what is known, and what was skipped', async () => {
     const { code, out } = await run('sdk.ts', '--seed', '1');
     expect(code).toBe(1);
-    expect(out).toMatch(/^traceContext +propagator +67\/71 +9\/12 +0\/2 +4 +FINDINGS$/m);
+    expect(out).toMatch(/^traceContext +propagator +68\/70 +10\/15 +0\/2 +4 +FINDINGS$/m);
     expect(out).toMatch(/^AsyncLocalStorageContextManager +context manager /m);
     expect(out).toContain(`traceContext
   traceparent-is-valid: the traceparent that is written is valid, whatever the flags (must)
@@ -36,6 +36,27 @@ headers  carrier   9/9     2/2  1/1        0  conforms
     expect(out).toContain("Again: checkPropagator(factory, capabilities, { seed: 1, only: ['traceparent-is-valid'] })");
     expect(out).toContain('baggage, round-trip-baggage: known, empty values are dropped\n');
     expect(out).toContain('traceContext, skipped: no baggage: it carries the trace alone\n');
+  });
+
+  test('asks what makes one propagator of a list', async () => {
+    const { code, out } = await run('composites.ts', '--seed', '1', '--runs', '10');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^ofTheSdk +composite +9\/9 +1\/1 +0\/0 +0 +conforms$/m);
+    expect(out).toMatch(/^lastAlone +composite +\d\/8 +1\/1 +0\/0 +1 +FINDINGS$/m);
+    expect(out).toContain(
+      "Again: checkComposite(factory, capabilities, { seed: 1, only: ['composite-asks-every-part'] })",
+    );
+    expect(out).toContain('lastAlone, composite-has-all-fields: known, the last part alone is named\n');
+    expect(out).toContain('lastAlone, skipped: no empty list: it wants one at least\n');
+  });
+
+  test('refuses a composite that is no function', async () => {
+    const { code, err } = await run('noComposite.ts');
+    expect(code).toBe(2);
+    expect(err).toContain(
+      'odd holds neither a propagator, a context manager, a carrier nor a function that makes a composite.\n',
+    );
+    expect(err).toContain('{ composite: (propagators) => … } for what makes one propagator of a list');
   });
 
   test('gives the whole as JSON', async () => {

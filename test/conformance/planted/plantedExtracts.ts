@@ -222,6 +222,15 @@ export const plantedExtracts: readonly PlantedBug[] = [
     },
   ),
   plant(
+    'reads a later version up to where its own ends',
+    'a-later-version-ends-behind-its-flags',
+    class extends SoundPropagator {
+      protected override parse(text: string) {
+        return super.parse(text.startsWith('00') ? text : text.trim().slice(0, 55));
+      }
+    },
+  ),
+  plant(
     'takes version ff',
     'w3c-traceparent-version-0xff',
     class extends SoundPropagator {
@@ -275,6 +284,24 @@ export const plantedExtracts: readonly PlantedBug[] = [
     class extends SoundPropagator {
       protected override areMembers(members: readonly string[], keys: readonly string[]) {
         return super.areMembers(members, keys) && keys.every((key) => key.length < 256);
+      }
+    },
+  ),
+  plant(
+    'joins the values of a key that comes twice',
+    'w3c-tracestate-duplicated-keys',
+    class extends SoundPropagator {
+      protected override readState(given: unknown) {
+        return super.readState(typeof given === 'string' ? given.replace(/^(\w+=\w+),\s*\w+=(\w+)$/, '$1$2') : given);
+      }
+    },
+  ),
+  plant(
+    'takes an @ in front of a key for nothing',
+    'w3c-tracestate-key-illegal-vendor-format',
+    class extends SoundPropagator {
+      protected override readState(given: unknown) {
+        return super.readState(typeof given === 'string' ? given.replace(/^@/, '') : given);
       }
     },
   ),

@@ -62,7 +62,7 @@ export const plantedInjects: readonly PlantedBug[] = [
   ),
   plant(
     'reads the random flag as nothing',
-    'w3c-traceparent-random-flag',
+    'w3c-propagates-random-flag',
     class extends SoundPropagator {
       protected override parse(text: string) {
         const span = super.parse(text);
@@ -205,7 +205,7 @@ export const plantedInjects: readonly PlantedBug[] = [
   ),
   plant(
     'writes an empty tracestate',
-    'pass-through-tracestate-is-valid',
+    'pass-through-tracestate-is-not-empty',
     class extends SoundPropagator {
       override inject(context: Context, carrier: unknown, setter: TextMapSetter) {
         super.inject(context, carrier, setter);

@@ -6,7 +6,7 @@ const traceContext = {
   'pass-through-is-a-fixpoint': flags,
   'traceparent-is-valid': flags,
   'pass-through-traceparent-is-valid': flags,
-  'pass-through-tracestate-is-valid': finding('core-empty-tracestate'),
+  'pass-through-tracestate-is-not-empty': finding('core-empty-tracestate'),
   'w3c-traceparent-ows-handling': finding('core-traceparent-white-space'),
   'w3c-tracestate-member-count-limit': finding('core-tracestate-33-members'),
 };
@@ -27,7 +27,6 @@ export const known = {
   'B3 multi': { 'extract-makes-valid-contexts': odd, 'fields-are-all': fields },
   Jaeger: {
     'inject-never-throws': throws,
-    'inject-writes-its-fields': fields,
     'inject-nothing-for-invalid-ids': invalid,
     'extract-makes-valid-contexts': odd,
   },
@@ -37,7 +36,6 @@ export const known = {
   },
   'OT trace': {
     'pass-through-is-a-fixpoint': finding('ot-trace-low-bits'),
-    'inject-writes-its-fields': fields,
     'inject-nothing-when-suppressed': suppressed,
     'extract-makes-valid-contexts': odd,
   },

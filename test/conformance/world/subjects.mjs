@@ -24,6 +24,7 @@ const makers = [
         propagator: () =>
           new CompositePropagator({ propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()] }),
       },
+      { name: 'composite of any', composite: (propagators) => new CompositePropagator({ propagators }) },
     ],
   ],
   [

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
-import { W3CBaggagePropagator } from '@opentelemetry/core';
-import { definePropagatorSuite } from 'traceproof/conformance';
+import { CompositePropagator, W3CBaggagePropagator } from '@opentelemetry/core';
+import { defineCompositeSuite, definePropagatorSuite } from 'traceproof/conformance';
 
 definePropagatorSuite(
   { describe, it },
@@ -15,4 +15,11 @@ definePropagatorSuite(
       'pass-through-is-a-fixpoint': 'lost entries',
     },
   },
+);
+
+defineCompositeSuite(
+  { describe, it },
+  (propagators) => new CompositePropagator({ propagators: propagators.toReversed() }),
+  { nesting: 'its parts are plain' },
+  { seed: 1, known: { 'composite-writes-in-order': 'the first one wins' } },
 );

@@ -1,6 +1,11 @@
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import { defineCarrierSuite, defineContextManagerSuite, definePropagatorSuite } from 'traceproof/conformance';
+import { CompositePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
+import {
+  defineCarrierSuite,
+  defineCompositeSuite,
+  defineContextManagerSuite,
+  definePropagatorSuite,
+} from 'traceproof/conformance';
 import { describe, it } from 'vitest';
 
 definePropagatorSuite(
@@ -15,7 +20,7 @@ definePropagatorSuite(
       'pass-through-is-a-fixpoint': 'flags',
       'traceparent-is-valid': 'flags',
       'pass-through-traceparent-is-valid': 'flags',
-      'pass-through-tracestate-is-valid': 'an empty header',
+      'pass-through-tracestate-is-not-empty': 'an empty header',
       'w3c-traceparent-ows-handling': 'one blank',
     },
   },
@@ -35,4 +40,11 @@ defineCarrierSuite(
   },
   { 'any case': 'keys of a Map are as they were set' },
   { seed: 1 },
+);
+
+defineCompositeSuite(
+  { describe, it },
+  (propagators) => new CompositePropagator({ propagators: [...propagators].reverse() }),
+  { nesting: 'its parts are plain' },
+  { seed: 1, known: { 'composite-writes-in-order': 'the first one wins' } },
 );

@@ -76,7 +76,7 @@ export const asyncCases: readonly ContextManagerCase[] = [
       id: `keeps-through-${id}`,
       level: 'must',
       title: `the context goes along with ${code}`,
-      source: contextApi('Context, overview: the execution unit', 'overview'),
+      source: contextApi('Overview', 'overview'),
       needs: ['async'],
       program: `manager.with(a, () => { ${code}; });`,
       check: async (rig) => differs('active', await rig.within('a', () => seenBy(rig, go)), 'a'),
@@ -86,7 +86,7 @@ export const asyncCases: readonly ContextManagerCase[] = [
     id: 'promises-belong-to-who-waits',
     level: 'must',
     title: 'code behind an await runs in its own context, whoever resolves the promise',
-    source: contextApi('Context, overview: the execution unit', 'overview'),
+    source: contextApi('Overview', 'overview'),
     needs: ['async'],
     program:
       'const waiting = manager.with(a, async () => { await promise; return manager.active(); });\nmanager.with(b, () => resolve());\nawait waiting;',
@@ -107,7 +107,7 @@ export const asyncCases: readonly ContextManagerCase[] = [
     id: 'siblings-stay-apart',
     level: 'must',
     title: 'a hundred tasks at once, each with a context of its own, see their own alone',
-    source: contextApi('Context, overview: the execution unit', 'overview'),
+    source: contextApi('Overview', 'overview'),
     needs: ['async'],
     program:
       'await Promise.all(names.map((name) => manager.with(name, async () => { for (let i = 0; i < 5; i++) { await pause(); manager.active(); } })));',

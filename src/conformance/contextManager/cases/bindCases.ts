@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { contextManagerApi } from '../../sources.js';
+import { api, contextLaw } from '../../sources.js';
 import { differs } from '../../differs.js';
 import type { ContextManagerCase } from '../ContextManagerCase.js';
 
-const bind = contextManagerApi('bind');
+const bind = api('ContextManager', 'bind');
+const wrapped = contextLaw('what is bound can stand for what it was');
 
 /** What `bind()` must do. */
 export const bindCases: readonly ContextManagerCase[] = [
@@ -74,7 +75,7 @@ export const bindCases: readonly ContextManagerCase[] = [
     id: 'bind-keeps-length',
     level: 'should',
     title: 'a bound function has as many parameters as before: frameworks tell handlers by them',
-    source: bind,
+    source: wrapped,
     needs: [],
     program: 'manager.bind(a, (error, request, response, next) => {}).length;',
     check: ({ manager, context }) =>
@@ -88,7 +89,7 @@ export const bindCases: readonly ContextManagerCase[] = [
     id: 'bind-of-bound-keeps-the-first',
     level: 'must',
     title: 'what is bound already keeps its context when it is bound again',
-    source: bind,
+    source: contextLaw('a context that was chosen stays'),
     needs: [],
     program: 'manager.bind(b, manager.bind(a, () => manager.active()))();',
     check: (rig) => {
@@ -152,7 +153,7 @@ export const bindCases: readonly ContextManagerCase[] = [
     id: 'bind-emitter-removes-listeners',
     level: 'must',
     title: 'a listener of a bound emitter is removed by the function that was added, and once() runs once',
-    source: bind,
+    source: wrapped,
     needs: ['emitters'],
     program:
       "emitter.on('x', f); emitter.off('x', f); emitter.once('x', g); emitter.emit('x'); emitter.emit('x'); emitter.removeAllListeners('x');",
@@ -175,7 +176,7 @@ export const bindCases: readonly ContextManagerCase[] = [
     id: 'bind-emitter-twice-does-not-stack',
     level: 'should',
     title: 'an emitter that is bound twice calls each listener once',
-    source: bind,
+    source: wrapped,
     needs: ['emitters'],
     program: "manager.bind(a, manager.bind(a, emitter)).on('x', count);\nemitter.emit('x');",
     check: ({ manager, context }) => {

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { contextApi, contextManagerApi, law } from '../../sources.js';
+import { api, contextApi, contextLaw } from '../../sources.js';
 import { differs, unless } from '../../differs.js';
 import type { ContextManagerCase } from '../ContextManagerCase.js';
 import type { Rig } from '../Rig.js';
@@ -12,7 +12,7 @@ export const lifeCases: readonly ContextManagerCase[] = [
     id: 'enable-and-disable-return-the-manager',
     level: 'must',
     title: 'enable() and disable() return the manager, and may be called again',
-    source: contextManagerApi('enable, disable'),
+    source: api('ContextManager', 'enable', 'disable'),
     needs: [],
     program: 'manager.enable() === manager; manager.disable() === manager; manager.disable();',
     check: (rig) => {
@@ -25,7 +25,7 @@ export const lifeCases: readonly ContextManagerCase[] = [
     id: 'two-managers-stay-apart',
     level: 'must',
     title: 'two managers at once do not see each other',
-    source: law('a context manager has no state outside of itself'),
+    source: contextLaw('a context manager has no state outside of itself'),
     needs: [],
     program: 'first.with(a, () => second.with(b, () => [first.active(), second.active()]));',
     check: (rig) => {
@@ -43,7 +43,7 @@ export const lifeCases: readonly ContextManagerCase[] = [
     id: 'disable-in-flight',
     level: 'should',
     title: 'a manager that is disabled within with() does not throw, and has no context when it is enabled again',
-    source: contextManagerApi('disable'),
+    source: api('ContextManager', 'disable'),
     needs: [],
     program: 'manager.with(a, () => { manager.disable(); manager.active(); });\nmanager.enable();\nmanager.active();',
     check: (rig) => {
@@ -64,7 +64,7 @@ export const lifeCases: readonly ContextManagerCase[] = [
     id: 'works-when-enabled-again',
     level: 'must',
     title: 'a manager that was disabled works when it is enabled again',
-    source: contextManagerApi('enable'),
+    source: api('ContextManager', 'enable'),
     needs: [],
     program: 'manager.disable().enable().with(a, () => manager.active());',
     check: (rig) => {
@@ -106,7 +106,7 @@ export const lifeCases: readonly ContextManagerCase[] = [
     id: 'attach-tokens-in-any-order',
     level: 'should',
     title: 'when every token is disposed, in whatever order and however often, what was active before is active again',
-    source: contextApi('Detach Context', 'detach-context'),
+    source: contextLaw('when all is detached, nothing is left'),
     needs: ['attach'],
     draws: 'attachments',
     check: runAttachments,
@@ -115,7 +115,7 @@ export const lifeCases: readonly ContextManagerCase[] = [
     id: 'attach-stays-in-its-chain',
     level: 'must',
     title: 'what is attached in one chain of calls is not seen by another that runs beside it',
-    source: contextApi('Context, overview: the execution unit', 'overview'),
+    source: contextApi('Overview', 'overview'),
     needs: ['attach', 'async'],
     program: 'await Promise.all([chain(async () => manager.attach(b)), chain(async () => manager.active())]);',
     check: async (rig) => {
@@ -139,7 +139,7 @@ export const lifeCases: readonly ContextManagerCase[] = [
     id: 'lets-contexts-go',
     level: 'should',
     title: 'a context is not held on to when everything that ran within it is over',
-    source: law('a manager holds no context of what is over'),
+    source: contextLaw('a manager holds no context of what is over'),
     needs: [],
     program: 'await manager.with(context, async () => { await null; });\ncontext = undefined;\ngc();',
     check: async (rig) => {

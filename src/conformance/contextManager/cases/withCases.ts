@@ -1,4 +1,4 @@
-import { contextApi } from '../../sources.js';
+import { api, contextApi } from '../../sources.js';
 import { differs } from '../../differs.js';
 import type { ContextManagerCase } from '../ContextManagerCase.js';
 import { runNest, runNestAtOnce } from '../runNest.js';
@@ -34,7 +34,7 @@ export const withCases: readonly ContextManagerCase[] = [
     id: 'with-passes-arguments-and-results',
     level: 'must',
     title: 'with() calls the function with this and arguments, and returns what it returns',
-    source: contextApi('Attach Context', 'attach-context'),
+    source: api('ContextManager', 'with'),
     needs: [],
     program: 'manager.with(context, function (...args) { return [this, ...args]; }, self, 1, 2);',
     check: ({ manager, context }) => {
@@ -110,7 +110,7 @@ export const withCases: readonly ContextManagerCase[] = [
     id: 'nests-that-wait',
     level: 'must',
     title: 'the same where steps wait and run side by side',
-    source: contextApi('Context, overview: the execution unit', 'overview'),
+    source: contextApi('Overview', 'overview'),
     needs: ['async'],
     draws: 'async nest',
     check: runNest,

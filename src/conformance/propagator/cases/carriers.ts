@@ -1,5 +1,5 @@
 import type { Disagreement } from '../../ConformanceCase.js';
-import { law, propagatorsApi } from '../../sources.js';
+import { api, law, propagatorsApi } from '../../sources.js';
 import { differs, unless } from '../../differs.js';
 import type { Injected, Probe } from '../Probe.js';
 import { forAny, type PropagatorCase } from '../PropagatorCase.js';
@@ -36,7 +36,7 @@ export const carriers: readonly PropagatorCase[] = [
       id: `extract-from-${kind.toLowerCase().replace(' ', '-')}`,
       level: kind === 'lists' || kind === 'Buffers' ? 'should' : 'must',
       title: `what was injected is read from ${readable[kind]}`,
-      source: propagatorsApi('Get', 'get'),
+      source: kind === 'lists' ? api('TextMapGetter', 'get') : propagatorsApi('Getter argument', 'getter-argument'),
       needs: ['trace'],
       draws: 'span',
       check: (probe, span) => readsBack(probe, span, (sent) => ({ entries: sent.entries, kind })),
@@ -46,7 +46,7 @@ export const carriers: readonly PropagatorCase[] = [
     id: 'extract-trusts-no-prototype',
     level: 'must',
     title: 'headers are read through the getter alone, and so not from what a carrier inherits',
-    source: propagatorsApi('Get', 'get'),
+    source: propagatorsApi('Getter argument', 'getter-argument'),
     needs: ['trace'],
     draws: 'span',
     check: (probe, span) => {
@@ -59,7 +59,7 @@ export const carriers: readonly PropagatorCase[] = [
     id: 'extract-survives-a-throwing-getter',
     level: 'may',
     title: 'a getter that throws leaves the context as it was',
-    source: propagatorsApi('Extract', 'extract'),
+    source: law('a carrier that fails is its own affair'),
     needs: [],
     draws: 'carrier',
     check: (probe, { entries }) => {
@@ -71,7 +71,7 @@ export const carriers: readonly PropagatorCase[] = [
     id: 'inject-survives-a-frozen-carrier',
     level: 'may',
     title: 'a carrier that takes nothing is left as it is, without an error',
-    source: propagatorsApi('Inject', 'inject'),
+    source: law('a carrier that fails is its own affair'),
     needs: [],
     draws: 'context',
     check: (probe, context) => {

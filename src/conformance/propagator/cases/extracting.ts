@@ -1,4 +1,4 @@
-import { law, propagatorsApi } from '../../sources.js';
+import { law, propagatorsApi, traceApi } from '../../sources.js';
 import { differs, unless } from '../../differs.js';
 import { forAny, forEach, type PropagatorCase } from '../PropagatorCase.js';
 import type { CarrierShape, ContextShape } from '../Shapes.js';
@@ -23,7 +23,7 @@ export const extracting: readonly PropagatorCase[] = [
     id: 'extract-makes-valid-contexts',
     level: 'must',
     title: 'a span context that is extracted has valid ids and flags of one byte',
-    source: propagatorsApi('Extract', 'extract'),
+    source: traceApi('Retrieving the TraceId and SpanId', 'retrieving-the-traceid-and-spanid'),
     needs: ['trace'],
     draws: 'hostile carrier',
     errorsElsewhere: true,
@@ -76,7 +76,7 @@ export const extracting: readonly PropagatorCase[] = [
     id: 'extract-keeps-the-carrier',
     level: 'must',
     title: 'extract does not change the carrier',
-    source: propagatorsApi('Extract', 'extract'),
+    source: law('extract reads, and writes nothing'),
     needs: [],
     draws: 'hostile carrier',
     errorsElsewhere: true,

@@ -1,9 +1,12 @@
 import type { Disagreement } from '../../ConformanceCase.js';
-import { traceContext, w3cBaggage } from '../../sources.js';
+import { propagatorsApi, traceContext, w3cBaggage } from '../../sources.js';
 import { unless } from '../../differs.js';
-import { isBaggage, isTraceparent, isTracestate } from '../grammar.js';
+import { hasRepeatedKeys, isBaggage, isTraceparent, isTracestate } from '../grammar.js';
 import type { Injected } from '../Probe.js';
 import { forAny, type PropagatorCase } from '../PropagatorCase.js';
+
+const tracestateValues = traceContext('3.3.1.1 tracestate Header Field Values', 'tracestate-header-field-values');
+const w3cRequirements = propagatorsApi('W3C Trace Context Requirements', 'w3c-trace-context-requirements');
 
 /** What is written can be read by others. */
 export const grammarCases: readonly PropagatorCase[] = [
@@ -20,7 +23,7 @@ export const grammarCases: readonly PropagatorCase[] = [
     id: 'tracestate-is-valid',
     level: 'must',
     title: 'the tracestate that is written is valid',
-    source: traceContext('3.3.1 tracestate Header Field Values', 'tracestate-header-field-values'),
+    source: tracestateValues,
     needs: ['trace', 'tracestate'],
     draws: 'span',
     check: (probe, span) => validTracestate(probe.inject({ span })),
@@ -29,7 +32,7 @@ export const grammarCases: readonly PropagatorCase[] = [
     id: 'baggage-is-valid',
     level: 'must',
     title: 'the baggage that is written is valid',
-    source: w3cBaggage('3.3.1 baggage-string', 'baggage-string'),
+    source: w3cBaggage('3.3.1 Definition', 'definition'),
     needs: ['baggage', 'baggage header'],
     draws: 'baggage',
     check: (probe, context) => validBaggage(probe.inject(context)),
@@ -38,7 +41,7 @@ export const grammarCases: readonly PropagatorCase[] = [
     id: 'pass-through-traceparent-is-valid',
     level: 'must',
     title: 'a traceparent that is passed on is valid, whatever came in',
-    source: traceContext('3.4 Mutating the traceparent Field', 'mutating-the-traceparent-field'),
+    source: w3cRequirements,
     needs: ['trace', 'traceparent'],
     draws: 'carrier',
     errorsElsewhere: true,
@@ -47,18 +50,31 @@ export const grammarCases: readonly PropagatorCase[] = [
   forAny({
     id: 'pass-through-tracestate-is-valid',
     level: 'must',
-    title: 'a tracestate that is passed on is valid and not empty, whatever came in',
-    source: traceContext('3.3.1.1 list', 'list'),
+    title: 'a tracestate that is passed on is valid, whatever came in',
+    source: w3cRequirements,
     needs: ['trace', 'tracestate'],
     draws: 'carrier',
     errorsElsewhere: true,
-    check: (probe, carrier) => validTracestate(probe.inject(probe.extract(carrier))),
+    check: (probe, carrier) => validTracestate(probe.inject(probe.extract(carrier)), 'keys may repeat'),
+  }),
+  forAny({
+    id: 'pass-through-tracestate-is-not-empty',
+    level: 'should',
+    title: 'a tracestate that is passed on has members, whatever came in',
+    source: tracestateValues,
+    needs: ['trace', 'tracestate'],
+    draws: 'carrier',
+    errorsElsewhere: true,
+    check: (probe, carrier) => {
+      const value = probe.inject(probe.extract(carrier)).get('tracestate');
+      return unless(value === undefined || /[^\s,]/.test(String(value)), 'a tracestate with members, or none', value);
+    },
   }),
   forAny({
     id: 'pass-through-baggage-is-valid',
-    level: 'must',
+    level: 'should',
     title: 'baggage that is passed on is valid, whatever came in',
-    source: w3cBaggage('3.4 Mutating baggage', 'mutating-baggage'),
+    source: w3cBaggage('3.5 Mutating baggage', 'mutating-baggage'),
     needs: ['baggage', 'baggage header'],
     draws: 'carrier',
     errorsElsewhere: true,
@@ -72,9 +88,11 @@ function validTraceparent(written: Injected, missing?: 'may be missing'): Disagr
   return unless(fine, 'a traceparent: 00-, 32 and 16 hex digits, 2 hex digits of flags', value);
 }
 
-function validTracestate(written: Injected): Disagreement | undefined {
+/** Level 2 leaves it to the sender that keys do not repeat: who passes them on may keep them. */
+function validTracestate(written: Injected, repeated?: 'keys may repeat'): Disagreement | undefined {
   const value = written.get('tracestate');
-  return unless(value === undefined || isTracestate(value), 'a valid tracestate with members, or none', value);
+  const fine = value === undefined || (isTracestate(value) && (repeated !== undefined || !hasRepeatedKeys(value)));
+  return unless(fine, 'a valid tracestate, or none', value);
 }
 
 function validBaggage(written: Injected): Disagreement | undefined {

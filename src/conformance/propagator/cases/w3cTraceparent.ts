@@ -1,31 +1,43 @@
-import { traceContext, traceContext2 } from '../../sources.js';
+import type { RuleSource } from '../../ConformanceCase.js';
+import { http, propagatorsApi, traceContext, traceContext2 } from '../../sources.js';
 import { differs } from '../../differs.js';
 import { forEach, type PropagatorCase } from '../PropagatorCase.js';
-import { goesOn, parent, relation, row, spanId, type TableRow, traceId, valid } from './w3cRow.js';
+import { goesOn, judgeRow, parent, row, spanId, type TableRow, traceId, valid } from './w3cRow.js';
 
 const restarts = (...values: readonly string[]): TableRow[] =>
   values.map((value) => ({ headers: parent(value), due: 'restart' }));
 
 const version = traceContext('3.2.2.1 version', 'version');
+const format = traceContext('3.2.2.2 version-format', 'version-format');
 const versioning = traceContext('3.2.4 Versioning of traceparent', 'versioning-of-traceparent');
 const traceIdRule = traceContext('3.2.2.3 trace-id', 'trace-id');
 const parentIdRule = traceContext('3.2.2.4 parent-id', 'parent-id');
-const flagsRule = traceContext('3.2.2.5 trace-flags', 'trace-flags');
+const mutating = traceContext('3.4 Mutating the traceparent Field', 'mutating-the-traceparent-field');
+const extract = propagatorsApi('Extract', 'extract');
+const w3cRequirements = propagatorsApi('W3C Trace Context Requirements', 'w3c-trace-context-requirements');
+
+/** No case of the harness: to read a later version is a should, to check where its flags end a must for who reads it. */
+const laterVersionEnds = forEach<TableRow>({
+  id: 'a-later-version-ends-behind-its-flags',
+  level: 'must',
+  title: 'of a later version, flags are the end of the value, or a dash follows them',
+  source: versioning,
+  needs: ['trace', 'traceparent'],
+  inputs: restarts(`cc${valid.slice(2)}.what-the-future-will-not-be-like`, `cc${valid.slice(2)}1`),
+  check: judgeRow,
+});
 
 /** The cases about `traceparent` of the W3C's public harness, asked of a propagator. */
 export const w3cTraceparent: readonly PropagatorCase[] = [
-  row('both_traceparent_and_tracestate_missing', 'no headers begin a trace', relation(), [
+  row('both_traceparent_and_tracestate_missing', 'no headers begin a trace', extract, [
     { headers: [], due: 'restart' },
   ]),
-  row('traceparent_included_tracestate_missing', 'a traceparent alone continues the trace', relation(), [
+  row('traceparent_included_tracestate_missing', 'a traceparent alone continues the trace', mutating, [
     { headers: parent(valid), due: { ...goesOn, flags: 1, state: null } },
   ]),
-  row(
-    'traceparent_duplicated',
-    'two traceparents begin a trace',
-    traceContext('3.2 Traceparent Header', 'traceparent-header'),
-    [{ headers: [...parent(valid), ...parent(`00-${traceId}-${spanId.replace('1', '2')}-01`)], due: 'restart' }],
-  ),
+  row('traceparent_duplicated', 'two traceparents begin a trace', format, [
+    { headers: [...parent(valid), ...parent(`00-${traceId}-${spanId.replace('1', '2')}-01`)], due: 'restart' },
+  ]),
   row('traceparent_header_name', 'traceparent is the only name', traceContext('3.2.1 Header Name', 'header-name'), [
     { headers: [['trace-parent', valid]], due: 'restart' },
     { headers: [['trace.parent', valid]], due: 'restart' },
@@ -43,7 +55,7 @@ export const w3cTraceparent: readonly PropagatorCase[] = [
   row(
     'traceparent_version_0x00',
     'version 00 has four parts and nothing behind',
-    versioning,
+    format,
     restarts(`${valid}.`, `${valid}-what-the-future-will-be-like`),
   ),
   row('traceparent_version_0xcc', 'a later version is read, with more behind a dash', versioning, [
@@ -51,20 +63,21 @@ export const w3cTraceparent: readonly PropagatorCase[] = [
     { headers: parent(`cc${valid.slice(2)}-what-the-future-will-be-like`), due: goesOn },
     ...restarts(`cc${valid.slice(2)}.what-the-future-will-not-be-like`),
   ]),
+  laterVersionEnds,
   row('traceparent_version_0xff', 'version ff is forbidden', version, restarts(`ff${valid.slice(2)}`)),
   row(
     'traceparent_version_illegal_characters',
     'a version is hex digits',
-    version,
+    versioning,
     restarts(`.0${valid.slice(2)}`, `0.${valid.slice(2)}`),
   ),
   row(
     'traceparent_version_too_long',
     'a version has two digits, no more',
-    version,
+    versioning,
     restarts(`000${valid.slice(2)}`, `0000${valid.slice(2)}`),
   ),
-  row('traceparent_version_too_short', 'a version has two digits, no less', version, restarts(valid.slice(1))),
+  row('traceparent_version_too_short', 'a version has two digits, no less', versioning, restarts(valid.slice(1))),
   row(
     'traceparent_trace_id_all_zero',
     'a trace id of zeros is invalid',
@@ -124,20 +137,20 @@ export const w3cTraceparent: readonly PropagatorCase[] = [
   row(
     'traceparent_trace_flags_illegal_characters',
     'flags are hex digits',
-    flagsRule,
+    format,
     restarts(`00-${traceId}-${spanId}-.0`, `00-${traceId}-${spanId}-0.`),
   ),
   row(
     'traceparent_trace_flags_too_long',
     'flags have two digits, no more',
-    flagsRule,
+    format,
     restarts(`${valid.slice(0, -2)}001`),
   ),
-  row('traceparent_trace_flags_too_short', 'flags have two digits, no less', flagsRule, restarts(valid.slice(0, -1))),
+  row('traceparent_trace_flags_too_short', 'flags have two digits, no less', format, restarts(valid.slice(0, -1))),
   row(
     'traceparent_ows_handling',
     'white space around the value is no part of it',
-    traceContext('3.2 Traceparent Header; RFC 7230, 3.2.4', 'traceparent-header'),
+    http('5.5 Field Values', 'section-5.5'),
     [
       { headers: parent(` ${valid}`), due: goesOn, kind: 'object' },
       { headers: parent(`\t${valid}`), due: goesOn, kind: 'object' },
@@ -148,7 +161,7 @@ export const w3cTraceparent: readonly PropagatorCase[] = [
   ),
   ...requests(),
   row(
-    'traceparent_random_flag',
+    'propagates_random_flag',
     'the random flag goes on',
     traceContext2('3.2.2.5.2 Random Trace ID Flag', 'random-trace-id-flag'),
     [
@@ -160,25 +173,32 @@ export const w3cTraceparent: readonly PropagatorCase[] = [
 
 /** A service that calls three others: one trace, and each call has a parent of its own. */
 function requests(): readonly PropagatorCase[] {
-  const cases: readonly [name: string, title: string, incoming: TableRow['headers']][] = [
+  const cases: readonly [name: string, title: string, source: RuleSource, incoming: TableRow['headers']][] = [
     [
       'multiple_requests_with_valid_traceparent',
       'calls within one trace share its id, and have a parent each',
+      mutating,
       parent(valid),
     ],
-    ['multiple_requests_without_traceparent', 'calls without a trace share a new one, and have a parent each', []],
+    [
+      'multiple_requests_without_traceparent',
+      'calls without a trace share a new one, and have a parent each',
+      w3cRequirements,
+      [],
+    ],
     [
       'multiple_requests_with_illegal_traceparent',
       'calls after an invalid traceparent share a new trace',
+      w3cRequirements,
       parent('00-xyz'),
     ],
   ];
-  return cases.map(([name, title, incoming]) =>
+  return cases.map(([name, title, source, incoming]) =>
     forEach<TableRow['headers']>({
       id: `w3c-${name.replaceAll('_', '-')}`,
       level: 'must',
       title,
-      source: traceContext('3.4 Mutating the traceparent Field', 'mutating-the-traceparent-field'),
+      source,
       needs: ['trace', 'traceparent'],
       inputs: [incoming],
       check: (probe, headers) => {
