@@ -36,7 +36,7 @@ describe('checkPropagator', () => {
     const report = checkPropagator(() => new W3CTraceContextPropagator(), traceAlone, { seed: 1, runs: 2000 });
     expect(outcomes(report, 'fail')).toEqual(ofTraceContext);
     expect(outcomes(report, 'skip')).toHaveLength(4);
-  });
+  }, 300_000);
 
   test('finds in the W3C baggage propagator what is wrong with it, and nothing else', () => {
     const report = checkPropagator(() => new W3CBaggagePropagator(), baggageAlone, { seed: 1, runs: 2000 });
@@ -105,7 +105,7 @@ test('a propagator that breaks no rule is silent', () => {
   expect(outcomes(report, 'fail')).toEqual([]);
   expect(report.ok).toBe(true);
   expect(report.findings.reduce((sum, { runs }) => sum + runs, 0)).toBeGreaterThan(100_000);
-});
+}, 300_000);
 
 test('what level 2 allows and level 1 does not is no finding: keys with any @, keys that come twice', () => {
   const { findings } = checkPropagator(() => new LevelTwoPropagator(), {}, { seed: 7, runs: 500 });
