@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { Disagreement } from '../ConformanceCase.js';
 import type { CarrierCase, CarrierSubject, Headers } from '../carrier/CarrierCase.js';
 import type { Trial } from '../reportOf.js';
+import { orThrown, tryDrawn } from './tryDrawn.js';
 
 const name = fc.oneof(
   fc.constantFrom('traceparent', 'tracestate', 'baggage', 'b3'),
@@ -18,27 +18,12 @@ const headers: fc.Arbitrary<Headers> = fc.uniqueArray(fc.tuple(name, value), {
 export function tryCarrierCase(
   one: CarrierCase,
   subject: CarrierSubject,
-  { seed, runs }: { readonly seed: number; readonly runs: number },
+  options: { readonly seed: number; readonly runs: number },
 ): Trial {
-  let smallest: Trial['failure'];
-  const outcome = fc.check(
-    fc.property(headers, (drawn) => {
-      const failure = tryOnce(one, subject, drawn);
-      if (failure !== undefined) smallest = { ...failure, program: programOf(drawn) };
-      return failure === undefined;
-    }),
-    { seed, numRuns: runs },
-  );
-  return { runs: outcome.numRuns, ...(smallest === undefined ? {} : { failure: smallest }) };
-}
-
-function tryOnce(one: CarrierCase, subject: CarrierSubject, drawn: Headers): Disagreement | undefined {
-  try {
-    return one.check(subject, drawn);
-  } catch (error) {
-    const found = `it threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
-    return { expected: 'no error', found };
-  }
+  return tryDrawn(headers, options, (drawn) => {
+    const failure = orThrown(() => one.check(subject, drawn));
+    return failure && { ...failure, program: programOf(drawn) };
+  });
 }
 
 function programOf(drawn: Headers): string {

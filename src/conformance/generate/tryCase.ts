@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import type * as fc from 'fast-check';
 import type { TextMapPropagator } from '@opentelemetry/api';
 import type { Disagreement } from '../ConformanceCase.js';
 import type { Drawn } from '../Drawn.js';
@@ -6,6 +6,7 @@ import { Probe, Thrown } from '../propagator/Probe.js';
 import type { DrawnCase, ListedCase, PropagatorCase } from '../propagator/PropagatorCase.js';
 import type { Trial } from '../reportOf.js';
 import { arbitraries } from './arbitraries.js';
+import { tryDrawn } from './tryDrawn.js';
 
 type AnyCase = (DrawnCase<keyof Drawn> | ListedCase<unknown>) & {
   check(probe: Probe, input: unknown): Disagreement | undefined;
@@ -15,22 +16,12 @@ type AnyCase = (DrawnCase<keyof Drawn> | ListedCase<unknown>) & {
 export function tryCase(
   given: PropagatorCase,
   factory: () => TextMapPropagator,
-  { seed, runs }: { readonly seed: number; readonly runs: number },
+  options: { readonly seed: number; readonly runs: number },
 ): Trial {
   const one = given as unknown as AnyCase;
   if ('inputs' in one) return tryEach(one, factory);
   const arbitrary = arbitraries[one.draws] as fc.Arbitrary<unknown>;
-  let smallest: Trial['failure'];
-  const outcome = fc.check(
-    fc.property(arbitrary, (input) => {
-      const failure = tryOne(one, factory, input);
-      // Each step of shrinking that breaks is smaller than the one before.
-      if (failure !== undefined) smallest = failure;
-      return failure === undefined;
-    }),
-    { seed, numRuns: runs },
-  );
-  return { runs: outcome.numRuns, ...(smallest === undefined ? {} : { failure: smallest }) };
+  return tryDrawn(arbitrary, options, (input) => tryOne(one, factory, input));
 }
 
 function tryEach(one: ListedCase<unknown>, factory: () => TextMapPropagator): Trial {

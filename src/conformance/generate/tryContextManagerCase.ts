@@ -6,6 +6,7 @@ import { type Nest, nestText } from '../contextManager/Nest.js';
 import { Rig } from '../contextManager/Rig.js';
 import type { Trial } from '../reportOf.js';
 import { nests } from './nests.js';
+import { thrown } from './tryDrawn.js';
 
 const deadlineMs = 5000;
 
@@ -44,10 +45,7 @@ async function tryOnce(
   try {
     return await inTime(Promise.resolve(check(rig)));
   } catch (error) {
-    return {
-      expected: 'no error',
-      found: `it threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
-    };
+    return thrown(error);
   } finally {
     rig.dispose();
   }
