@@ -209,7 +209,7 @@ describe('the receiver refuses', () => {
     [
       'another path',
       404,
-      'No collector is open at this path',
+      'The collector takes /f00d/v1/traces, not /f00d/v2/traces.',
       { path: `/${token}/v2/traces`, headers: json, body: spans(one) },
     ],
     ['another method', 405, 'OTLP/HTTP is POST, not GET.', { method: 'GET', headers: json }],
@@ -268,6 +268,43 @@ describe('the receiver refuses', () => {
       reason: 'The body did not come within 200 ms.',
       spans: 0,
     });
+  });
+
+  it.each([
+    ['to another path', `/${token}`, 'POST', {}, 404, 'takes /f00d/v1/traces, not /f00d. Its url is'],
+    ['to the path twice', `/${token}/v1/traces/v1/traces`, 'POST', {}, 404, 'not /f00d/v1/traces/v1/traces.'],
+    ['by another method', `/${token}/v1/traces`, 'PUT', {}, 405, 'OTLP/HTTP is POST, not PUT.'],
+    ['from a web page', `/${token}/v1/traces`, 'POST', { Origin: 'http://localhost:3000' }, 403, 'web pages'],
+  ])('what is sent to an open source %s, and tells its test', async (_, path, method, headers, status, reason) => {
+    await using receiver = await openReceiver();
+    const answer = await receiver.post({ path, method, headers: { ...json, ...headers }, body: spans(one) });
+    expect(answer).toMatchObject({ status, json: { message: expect.stringContaining(reason) } });
+    expect(receiver.reports).toEqual([
+      { kind: 'refused', token, status, reason: expect.stringContaining(reason), spans: 0 },
+    ]);
+  });
+
+  it.each([
+    ['in a name', spans({ ...one, name: '\ud83d' })],
+    ['cut by an error', `${'"'.padEnd(9)}😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀`],
+    ['in an enum', spans({ ...one, kind: '\ud83d' })],
+  ])('half a character %s, with an answer that can be read', async (_, body) => {
+    await using receiver = await openReceiver();
+    expect(await receiver.post({ headers: json, body })).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining('The body is no ExportTraceServiceRequest in json: ') },
+    });
+  });
+
+  it('times that are numbers are taken, as strings are', async () => {
+    await using receiver = await openReceiver();
+    const body = spans({
+      ...one,
+      startTimeUnixNano: 1_544_712_660_000_000_000,
+      endTimeUnixNano: '1544712661000000000',
+    });
+    expect(await receiver.post({ headers: json, body })).toMatchObject({ status: 200 });
+    expect(receiver.takeSpans()).toMatchObject([{ startTime: [1_544_712_660, 0], endTime: [1_544_712_661, 0] }]);
   });
 
   it('posts to a closed source', async () => {
