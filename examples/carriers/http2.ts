@@ -14,7 +14,8 @@ export async function publish(session: ClientHttp2Session, body: string): Promis
 
 export function consume(handle: (body: string) => Promise<void>) {
   return (stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void => {
-    const answer = (status: number) => stream.respond({ ':status': status }, { endStream: true });
+    // respond() throws where the caller has gone meanwhile.
+    const answer = (status: number) => stream.destroyed || stream.respond({ ':status': status }, { endStream: true });
     const caller = propagation.extract(ROOT_CONTEXT, headers);
     const handled = context.with(caller, async () => handle(await text(stream)));
     void handled.then(

@@ -5,7 +5,7 @@ import { accept, acceptAll, refuse } from './answer.js';
 import { collectSpans } from './collectSpans.js';
 import { decodeRequest } from './decodeRequest.js';
 import { encodingOf } from './encodingOf.js';
-import { findSource, type Target } from './findSource.js';
+import { findSource, signalOf } from './findSource.js';
 import { readBody } from './readBody.js';
 import { Refusal } from './Refusal.js';
 import { Source } from './Source.js';
@@ -53,18 +53,19 @@ export class Receiver {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let target: Target | undefined;
+    let source: Source | undefined;
     try {
-      target = findSource(request, (token) => this.#find(token));
-      await this.#take(request, response, target);
+      source = findSource(request, (token) => this.#find(token));
+      await this.#take(request, response, source);
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal(500, `The collector failed: ${String(error)}`);
-      if (target !== undefined) this.#reportRefusal(target.source, refusal.status, refusal.message, 0);
+      if (source !== undefined) this.#reportRefusal(source, refusal.status, refusal.message, 0);
       if (!response.headersSent) refuse(request, response, refusal);
     }
   }
 
-  async #take(request: IncomingMessage, response: ServerResponse, { source, signal }: Target): Promise<void> {
+  async #take(request: IncomingMessage, response: ServerResponse, source: Source): Promise<void> {
+    const signal = signalOf(request, source);
     const encoding = encodingOf(request.headers['content-type']);
     const body = await readBody(request, source.limits);
     // SDKs send all signals to one endpoint, and complain of a refusal at every interval.

@@ -100,6 +100,17 @@ describe('the receiver takes', () => {
     });
   });
 
+  it('times that are numbers, as strings', async () => {
+    await using receiver = await openReceiver();
+    const body = spans({
+      ...one,
+      startTimeUnixNano: 1_544_712_660_000_000_000,
+      endTimeUnixNano: '1544712661000000000',
+    });
+    expect(await receiver.post({ headers: json, body })).toMatchObject({ status: 200 });
+    expect(receiver.takeSpans()).toMatchObject([{ startTime: [1_544_712_660, 0], endTime: [1_544_712_661, 0] }]);
+  });
+
   it('Host localhost', async () => {
     await using receiver = await openReceiver();
     const headers = { ...json, Host: `LocalHost:${receiver.port}` };
@@ -209,7 +220,7 @@ describe('the receiver refuses', () => {
     [
       'another path',
       404,
-      'No collector is open at this path',
+      'The collector takes /f00d/v1/traces, not /f00d/v2/traces.',
       { path: `/${token}/v2/traces`, headers: json, body: spans(one) },
     ],
     ['another method', 405, 'OTLP/HTTP is POST, not GET.', { method: 'GET', headers: json }],
@@ -267,6 +278,34 @@ describe('the receiver refuses', () => {
       status: 408,
       reason: 'The body did not come within 200 ms.',
       spans: 0,
+    });
+  });
+
+  const own = `/${token}/v1/traces`;
+
+  it.each([
+    ['to another path', { path: `/${token}` }, 404, 'takes /f00d/v1/traces, not /f00d. Its url is'],
+    ['to the path twice', { path: `${own}/v1/traces` }, 404, 'not /f00d/v1/traces/v1/traces.'],
+    ['by another method', { method: 'PUT' }, 405, 'OTLP/HTTP is POST, not PUT.'],
+    ['from a web page', { headers: { ...json, Origin: 'http://localhost:3000' } }, 403, 'web pages'],
+  ])('what is sent to an open source %s, and tells its test', async (_, post, status, reason) => {
+    await using receiver = await openReceiver();
+    const answer = await receiver.post({ headers: json, body: spans(one), ...post });
+    expect(answer).toMatchObject({ status, json: { message: expect.stringContaining(reason) } });
+    expect(receiver.reports).toEqual([
+      { kind: 'refused', token, status, reason: expect.stringContaining(reason), spans: 0 },
+    ]);
+  });
+
+  it.each([
+    ['in a name', spans({ ...one, name: '\ud83d' })],
+    ['cut by an error', `${'"'.padEnd(9)}😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀`],
+    ['in an enum', spans({ ...one, kind: '\ud83d' })],
+  ])('half a character %s, with an answer that can be read', async (_, body) => {
+    await using receiver = await openReceiver();
+    expect(await receiver.post({ headers: json, body })).toMatchObject({
+      status: 400,
+      json: { message: expect.stringContaining('The body is no ExportTraceServiceRequest in json: ') },
     });
   });
 

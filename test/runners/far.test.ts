@@ -17,7 +17,7 @@ it.each([
   try {
     const own = { TMPDIR: temporary, TMP: temporary, TEMP: temporary };
     const { tests, output } = await runVitestIn(folder, args, own);
-    expect(Object.values(tests), output).toEqual(Array(7).fill('passed'));
+    expect(Object.values(tests), output).toEqual(Array(8).fill('passed'));
     expect(readdirSync(temporary).filter((name) => name.startsWith('traceproof-'))).toEqual([]);
   } finally {
     rmSync(temporary, { recursive: true });

@@ -1,4 +1,4 @@
 /** Makes the virtual environment once, before files that need it would all make it at the same time. */
-export default async function setup(): Promise<void> {
+export async function setup(): Promise<void> {
   await import('./python.js');
 }

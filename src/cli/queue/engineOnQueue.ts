@@ -7,6 +7,7 @@ import { shellCommand } from '../shellCommand.js';
 import { openRedis } from './openRedis.js';
 import { queueName } from './queueName.js';
 import { runOnQueue } from './runOnQueue.js';
+import type { Lonely } from './watchWorkers.js';
 
 /** The command line of a run that workers make. */
 export interface QueueGiven {
@@ -32,10 +33,12 @@ export async function engineOnQueue(url: string, given: QueueGiven, engine: Engi
     redis.url,
     ...only,
   ]);
-  const onLonely = (hadWorkers: boolean): void => {
+  const onLonely = (why: Lonely): void => {
+    if (why === 'no answer')
+      return void io.stderr.write(`Redis does not answer at ${redis.url}. The run goes on when it does.\n`);
     const gone = 'All workers are gone. Unless somebody stopped them, a program ends the process that runs it.\n';
     io.stderr.write(
-      `${hadWorkers ? gone : ''}No worker waits for this run on ${redis.url} (${queue}). Start one, of this version (${io.version}): ${work}\n`,
+      `${why === 'all are gone' ? gone : ''}No worker waits for this run on ${redis.url} (${queue}). Start one, of this version (${io.version}): ${work}\n`,
     );
   };
   return {

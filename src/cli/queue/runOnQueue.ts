@@ -7,7 +7,7 @@ import type { Engine } from '../CliIo.js';
 import type { Redis } from './openRedis.js';
 import { askMs } from './patience.js';
 import type { ShardJob, ShardProgress, ShardResult } from './ShardJob.js';
-import { watchWorkers } from './watchWorkers.js';
+import { type Lonely, watchWorkers } from './watchWorkers.js';
 
 /** A run that others make. */
 export interface QueuedRun {
@@ -20,8 +20,8 @@ export interface QueuedRun {
   readonly timeoutMs?: number;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: FuzzProgress) => void;
-  /** Called when there is nobody to do the work; told whether there was somebody before. */
-  readonly onLonely: (hadWorkers: boolean) => void;
+  /** Called when there is nobody to do the work. */
+  readonly onLonely: (why: Lonely) => void;
 }
 
 /** A part that was run, and up to which program. */

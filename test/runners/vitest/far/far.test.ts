@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { context, propagation, trace } from '@opentelemetry/api';
+import { createTracerFixture } from 'traceproof';
+import { startCollector } from 'traceproof/collect';
 import { tracing } from 'traceproof/vitest';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
@@ -53,4 +55,19 @@ it('hears of children', () => {
   const script = `require('@opentelemetry/api').trace.getTracer('far').startSpan('job').end()`;
   spawnSync(process.execPath, ['-e', script], { env: { ...process.env, ...tracing.childEnv() } });
   expect(tracing.span('job').recordedIn).toMatch(/^process \d+$/);
+});
+
+it('takes what a service exports, until its collector and fixture are left', async () => {
+  const seen: unknown[] = [];
+  {
+    await using inner = createTracerFixture();
+    await using collector = await startCollector({ fixture: inner });
+    seen.push(inner);
+    const span = { traceId: '5b8efff798038103d269b633813fc60c', spanId: 'eee19b7ec3c1b174', name: 'charge' };
+    const body = JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: [span] }] }] });
+    const headers = { 'Content-Type': 'application/json' };
+    await fetch(`${collector.url}/v1/traces`, { method: 'POST', headers, body });
+    expect(inner.span('charge').recordedIn).toBe('unknown_service');
+  }
+  expect(seen).toMatchObject([{ disposed: true }]);
 });
