@@ -19,16 +19,18 @@ import { untilInterrupted } from './untilInterrupted.js';
 export interface CollectFlags {
   /** In milliseconds. */
   readonly quiet?: number;
+  /** How many spans are taken before the rest is refused. */
+  readonly maxSpans?: number;
 }
 
 /** How often it is looked what has come, in milliseconds. */
 const lookMs = 50;
 
 /** Shows what services export as trees, until Ctrl-C. Answers with the exit code. */
-export async function collectCommand({ quiet = 500 }: CollectFlags, io: CliIo): Promise<number> {
+export async function collectCommand({ quiet = 500, ...limits }: CollectFlags, io: CliIo): Promise<number> {
   const realm = joinRealm();
   const arrivals = new TraceArrivals();
-  const address = otlpSideOf(realm).open(undefined, {}, (entry) => arrivals.add(entry, performance.now()));
+  const address = otlpSideOf(realm).open(undefined, limits, (entry) => arrivals.add(entry, performance.now()));
   const look = (quietSince: number): void => {
     realm.pull();
     for (const entries of arrivals.take(quietSince)) io.stdout.write(`\n${treeOf(realm, entries)}\n`);

@@ -198,6 +198,11 @@ function addCollect(program: Command, io: CliIo, answer: (code: number) => void)
       'how long nothing more of a trace may have come (default: 500ms)',
       parseDuration('--quiet'),
     )
+    .option(
+      '--max-spans <n>',
+      'how many spans are taken, the rest refused (default: 100000)',
+      parseCount('--max-spans'),
+    )
     .addHelpText('after', collectExamples)
     .action(async (flags: CollectFlags) => {
       const { collectCommand } = await import('./collectCommand.js');

@@ -59,3 +59,15 @@ test('a time that is none is refused before anything starts', async () => {
   expect(out()).toBe('');
   expect(err()).toContain('--quiet takes a time above zero');
 });
+
+test('more spans than there is room for are refused, and told', async () => {
+  const { io, out, err, signals } = fakeIo();
+  const running = runCli(['collect', '--max-spans', '1'], io);
+  const [, url] = await untilWritten(out, /OTEL_EXPORTER_OTLP_ENDPOINT=(\S+)/);
+  await post(url, 'application/json', checkout, charge);
+  await untilWritten(err, /beyond/);
+  signals.emit('SIGINT');
+  expect(await running).toBe(0);
+  expect(out()).toContain('1 span of 1 trace\n');
+  expect(err()).toBe('traceproof: refused 1 span: 1 beyond the 1 that are kept (maxSpans)\n');
+});
