@@ -7,6 +7,7 @@ import type { Engine } from '../CliIo.js';
 import type { Redis } from './openRedis.js';
 import { askMs } from './patience.js';
 import type { ShardJob, ShardProgress, ShardResult } from './ShardJob.js';
+import { watchParts } from './watchParts.js';
 import { type Lonely, watchWorkers } from './watchWorkers.js';
 
 /** A run that others make. */
@@ -89,19 +90,22 @@ class Parts {
     const stopRest = (): Promise<unknown> => Promise.allSettled(jobs.map((job) => stop(job)));
     const interrupted = whenAborted(this.#run.signal);
     const watch = watchWorkers(this.#queue, askMs, this.#run.onLonely);
+    const kept = watchParts(jobs, askMs);
     const waitFor = async (job: ShardOfRun): Promise<Part> => {
       const { report } = await job.waitUntilFinished(this.#events);
+      kept.done(job);
       if (report?.failure && until === undefined) await stopRest();
       return { report, until };
     };
     try {
       const all = Promise.all(jobs.map((job) => waitFor(job).catch((error: unknown) => failed(job, error))));
-      return await Promise.race([all, interrupted, watch.lonely]);
+      return await Promise.race([all, interrupted, watch.lonely, kept.lost]);
     } catch (error) {
       await stopRest();
       throw error;
     } finally {
       watch.end();
+      kept.end();
     }
   }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { PropagationReport } from '../../../src/fuzz/report/PropagationReport.js';
 import { findRedis } from '../../support/findRedis.js';
@@ -39,6 +40,14 @@ async function says(child: Command, part: string): Promise<void> {
     if (seen.includes(part)) return;
   }
   throw new Error(`It ended without "${part}": ${seen}`);
+}
+
+/** What a Redis that is started anew does, for one queue. */
+async function forget(queue: string): Promise<void> {
+  const client = new Redis(url);
+  const keys = await client.keys(`bull:${queue}:*`);
+  await client.del(...keys);
+  client.disconnect();
 }
 
 function withoutTimes(json: string): unknown {
@@ -102,6 +111,18 @@ describe.skipIf(!existsSync(cli) || redis === undefined)('fuzz --queue (needs Re
     work('steady.ts');
     const [code] = await once(asking, 'close');
     expect({ code, out: await out }).toMatchObject({ code: 0, out: expect.stringContaining('20 programs') });
+  });
+
+  test('says that Redis lost the run', async () => {
+    const asking = start('fuzz', 'steady.ts', '--seed', '3', '--queue', url);
+    const [said] = (await once(asking.stderr, 'data')) as [Buffer];
+    const err = text(asking.stderr);
+    await forget(/\((traceproof-\w+)\)/.exec(said.toString())?.[1] ?? '');
+    const [code] = await once(asking, 'close');
+    expect({ code, err: await err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/Redis no longer has shard \d\/8 of this run: .+ Run the same command again\.\n$/),
+    });
   });
 
   test('a worker with nothing to do ends when it was told to', async () => {
