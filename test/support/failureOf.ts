@@ -26,6 +26,6 @@ export function stable(text: string): string {
         /\d+(\.\d+)? (ms|s)\b( {2,}(?=\w))?/g,
         (_, _digits, _unit, gap) => `N ms${gap === undefined ? '' : '  '}`,
       )
-      .replace(/(\.(?:ts|cjs)):\d+:\d+( *)/g, (_, ext, gap) => `${ext}:L:C${gap === '' ? '' : '  '}`)
+      .replace(/(\.(?:ts|mjs|cjs)):\d+:\d+( *)/g, (_, ext, gap) => `${ext}:L:C${gap === '' ? '' : '  '}`)
   );
 }
