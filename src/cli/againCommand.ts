@@ -1,4 +1,5 @@
 import type { FuzzFlags } from './FuzzFlags.js';
+import { withoutPassword } from './queue/withoutPassword.js';
 import { shellCommand } from './shellCommand.js';
 
 /** The command line that makes the same run. */
@@ -14,7 +15,7 @@ export function againCommand(module: string | undefined, flags: FuzzFlags): stri
     ...(time === undefined ? [] : ['--time', duration(time)]),
     ...(timeout === undefined ? [] : ['--timeout', duration(timeout)]),
     ...(shard === undefined ? [] : ['--shard', `${shard.index}/${shard.of}`]),
-    ...(queue === undefined ? [] : ['--queue', queue]),
+    ...(queue === undefined ? [] : ['--queue', withoutPassword(queue)]),
     ...(shards === undefined ? [] : ['--shards', shards]),
     ...(typeof regressions === 'string' ? ['--regressions', regressions] : []),
     ...(regressions === false ? ['--no-regressions'] : []),

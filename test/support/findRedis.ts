@@ -13,6 +13,11 @@ export interface FoundRedis {
 export async function findRedis(): Promise<FoundRedis | undefined> {
   const usual = 'redis://127.0.0.1:6379';
   if (await answers(usual)) return { url: usual, stop: async () => {} };
+  return startRedis();
+}
+
+/** Starts a Redis of its own; `undefined` where there is no `redis-server`. */
+export async function startRedis(): Promise<FoundRedis | undefined> {
   const port = await freePort();
   const server = spawn(
     'redis-server',
@@ -59,6 +64,7 @@ function isUp(server: ChildProcess): Promise<boolean> {
 }
 
 async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = once(server, 'exit');
   server.kill();
   await ended;

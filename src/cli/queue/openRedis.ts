@@ -1,6 +1,7 @@
 import type { Queue, QueueEvents, Worker } from 'bullmq';
 import type { Redis as IoRedis } from 'ioredis';
 import { UsageError } from '../../util/UsageError.js';
+import { withoutPassword } from './withoutPassword.js';
 
 /** The part of BullMQ that the command uses. */
 export interface Bullmq {
@@ -24,21 +25,16 @@ export async function openRedis(given: string): Promise<Redis> {
   const url = parseRedisUrl(given);
   const { bullmq, Client } = await load();
   await ping(Client, url);
-  return { bullmq, connection: { url: url.href, maxRetriesPerRequest: null }, url: withoutPassword(url) };
+  return { bullmq, connection: { url: url.href, maxRetriesPerRequest: null }, url: withoutPassword(url.href) };
 }
 
 function parseRedisUrl(given: string): URL {
   const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (url !== undefined && /^rediss?:$/.test(url.protocol) && url.hostname !== '') return url;
+  if (url !== undefined && /^rediss?:$/.test(url.protocol) && url.hostname !== '' && /^\/?\d*$/.test(url.pathname))
+    return url;
   throw new UsageError(
-    `--queue takes the URL of a Redis server, as redis://127.0.0.1:6379 or rediss://user:password@host:6380/1, but got "${given}".`,
+    `--queue takes the URL of a Redis server, as redis://127.0.0.1:6379 or rediss://user:password@host:6380/1, but got "${withoutPassword(given)}".`,
   );
-}
-
-function withoutPassword(url: URL): string {
-  const shown = new URL(url);
-  if (shown.password !== '') shown.password = '***';
-  return shown.href;
 }
 
 type RedisClient = typeof IoRedis;
@@ -69,10 +65,12 @@ async function ping(Client: RedisClient, url: URL): Promise<void> {
   try {
     await client.connect();
     await client.ping();
+    // On connecting the client selects it too, and goes on with database 0 where there is none.
+    await client.select(Number(url.pathname.slice(1)));
   } catch (error) {
     const reason = why ?? (error as Error);
     throw new UsageError(
-      `No Redis answers at ${withoutPassword(url)}: ${reason.message}\nStart one, or give the URL of one that runs: --queue redis://HOST:PORT`,
+      `No Redis answers at ${withoutPassword(url.href)}: ${reason.message}\nStart one, or give the URL of one that runs: --queue redis://HOST:PORT`,
       { cause: reason },
     );
   } finally {

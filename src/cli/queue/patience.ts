@@ -10,5 +10,8 @@ export const mostLosses = 2;
 /** How often is asked whether a part is still wanted, and whether anybody works, in milliseconds. */
 export const askMs = 500;
 
+/** How long Redis has to answer that a connection closes, in milliseconds. */
+export const closeMs = 1000;
+
 /** When it is said that nobody works, and when it is given up, in milliseconds. */
 export const lonelyMs = { say: 3000, giveUp: 60_000 } as const;

@@ -5,7 +5,8 @@ import type { FuzzProgress } from '../../fuzz/run/FuzzOptions.js';
 import { UsageError } from '../../util/UsageError.js';
 import type { Engine } from '../CliIo.js';
 import type { Redis } from './openRedis.js';
-import { askMs } from './patience.js';
+import { closeOrCut, within } from './closeOrCut.js';
+import { askMs, closeMs } from './patience.js';
 import type { ShardJob, ShardProgress, ShardResult } from './ShardJob.js';
 import { watchParts } from './watchParts.js';
 import { type Lonely, watchWorkers } from './watchWorkers.js';
@@ -50,7 +51,7 @@ export async function runOnQueue(run: QueuedRun, engine: Engine): Promise<Propag
     const parts = await new Parts(run, queue, events).all();
     return engine.mergeReports(parts.flatMap(({ report }) => report ?? []));
   } finally {
-    await Promise.allSettled([queue.close(), events.close()]);
+    await closeOrCut([queue, events]);
   }
 }
 
@@ -101,7 +102,7 @@ class Parts {
       const all = Promise.all(jobs.map((job) => waitFor(job).catch((error: unknown) => failed(job, error))));
       return await Promise.race([all, interrupted, watch.lonely, kept.lost]);
     } catch (error) {
-      await stopRest();
+      await within(closeMs, stopRest());
       throw error;
     } finally {
       watch.end();

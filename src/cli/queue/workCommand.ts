@@ -6,6 +6,7 @@ import { formatElapsed } from '../formatElapsed.js';
 import { loadBoundaries } from '../loadBoundaries.js';
 import { plural } from '../plural.js';
 import { selectBoundaries } from '../selectBoundaries.js';
+import { closeOrCut } from './closeOrCut.js';
 import { openRedis, type Redis } from './openRedis.js';
 import { mostLosses, silenceMs } from './patience.js';
 import { queueName } from './queueName.js';
@@ -58,13 +59,17 @@ function openWorker({ bullmq, connection }: Redis, work: Work, io: CliIo): OpenW
     maxStalledCount: mostLosses,
   });
   // Both connect again by themselves, and a part that was lost meanwhile is run by another worker.
-  const complain = ({ message }: Error): void => void io.stderr.write(`traceproof: ${message}\n`);
+  let said = '';
+  const complain = ({ message }: Error): void => {
+    if (message !== said) io.stderr.write(`traceproof: ${message}\n`);
+    said = message;
+  };
   queue.on('error', complain);
   worker.on('error', complain);
   worker.on('failed', (job, error) => {
     if (job) io.stderr.write(`traceproof: shard ${job.data.index}/${job.data.of}: ${error.message}\n`);
   });
-  return { worker, close: async () => void (await Promise.allSettled([worker.close(true), queue.close()])) };
+  return { worker, close: () => closeOrCut([worker, queue]) };
 }
 
 function told({ report }: ShardResult): string {
@@ -77,11 +82,19 @@ function told({ report }: ShardResult): string {
 function ended(worker: Worker, idleMs: number | undefined, io: CliIo): Promise<void> {
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined;
-    const rest = (): void => {
+    const stir = (): void => {
       clearTimeout(timer);
+      timer = undefined;
+    };
+    const rest = (): void => {
+      stir();
       if (idleMs !== undefined) timer = setTimeout(resolve, idleMs);
     };
-    worker.on('active', () => clearTimeout(timer));
+    worker.on('active', stir);
+    // What it works on can be told to nobody while Redis is gone.
+    worker.on('error', () => {
+      if (timer === undefined) rest();
+    });
     worker.on('completed', rest);
     worker.on('failed', rest);
     io.signals.once('SIGINT', resolve);
