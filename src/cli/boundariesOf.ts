@@ -13,7 +13,7 @@ const accepted =
 
 /**
  * Finds the boundaries a module exports: its default export (one, an array, or a function without parameters that
- * returns them), and every named export that is one. Throws a {@link UsageError} when there is none.
+ * returns them), and every named export that is one, or an array of them. Throws a {@link UsageError} when there is none.
  */
 export async function boundariesOf(exported: unknown, module: string): Promise<ModuleBoundaries> {
   const { main, named } = unwrap(exported);
@@ -26,6 +26,9 @@ export async function boundariesOf(exported: unknown, module: string): Promise<M
     add(value, boundaryFrom(value, name, label, module));
   for (const [name, value] of Object.entries(named)) {
     if (isBoundaryObject(value)) add(value, boundaryFrom(value, name, name, module));
+    else if (isList(value))
+      for (const one of entriesOf(value, name, name))
+        add(one.value, boundaryFrom(one.value, one.name, one.label, module));
     else if (isCross(value)) add(value, { name, cross: value });
     else if (isUnusableFunction(value)) skipped.push(`${name} (a function without parameters takes no task)`);
   }
@@ -57,12 +60,20 @@ async function mainBoundaries(main: unknown, module: string): Promise<Candidate[
   const value = isUnusableFunction(main) ? await (main as () => unknown)() : main;
   const label = value === main ? 'the default export' : 'what the default export returns';
   const own = module.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '');
-  if (!Array.isArray(value)) return [{ value, label, name: nameOf(value, own) }];
-  return value.map((item, index) => ({
-    value: item,
+  return Array.isArray(value) ? entriesOf(value, label, own) : [{ value, label, name: nameOf(value, own) }];
+}
+
+function entriesOf(list: readonly unknown[], label: string, own: string): Candidate[] {
+  return list.map((value, index) => ({
+    value,
     label: `${label}, entry ${index}`,
-    name: nameOf(item, `${own}[${index}]`),
+    name: nameOf(value, `${own}[${index}]`),
   }));
+}
+
+/** A list of boundaries under a name; a list of anything else is the module's own business. */
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.some((one) => isBoundaryObject(one) || isCross(one));
 }
 
 function nameOf(value: unknown, otherwise: string): string {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { CollectorOrder, CollectorReport } from '../trace/CollectorMessages.js';
 import { accept, acceptAll, refuse } from './answer.js';
 import { collectSpans } from './collectSpans.js';
@@ -17,6 +18,16 @@ export interface Link {
   catchUp(): void;
 }
 
+interface ClientError extends NodeJS.ErrnoException {
+  readonly rawPacket?: Buffer;
+}
+
+/** How a connection begins that is HTTP/2 without asking (RFC 9113, 3.4). */
+const http2 = 'PRI * HTTP/2.0';
+
+const spokeGrpc =
+  'Somebody spoke HTTP/2, as exporters do that use gRPC. Set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf, or take the exporter for HTTP';
+
 /** The OTLP/HTTP server, on the loopback only. */
 export class Receiver {
   readonly #sources = new Map<string, Source>();
@@ -29,6 +40,7 @@ export class Receiver {
     // exporter that finds it closed may lose what it was about to send.
     const options = { headersTimeout: 10_000, keepAliveTimeout: 0, connectionsCheckingInterval: 1000 };
     this.#server = createServer(options, (request, response) => void this.#answer(request, response));
+    this.#server.on('clientError', (error: ClientError, socket) => this.#refuseClient(error, socket));
   }
 
   /** Resolves with the number of the port. */
@@ -75,6 +87,16 @@ export class Receiver {
     if (spans.length > 0) this.#link.report({ kind: 'spans', token: source.token, spans });
     if (rejected > 0) this.#reportRefusal(source, 200, reason, rejected);
     accept(response, encoding, { rejected, reason });
+  }
+
+  /** What is no HTTP/1.1 has no path, so all sources hear of it. It is an exporter that speaks gRPC, nearly always. */
+  #refuseClient({ code, rawPacket }: ClientError, socket: Duplex): void {
+    if (rawPacket?.subarray(0, http2.length).toString('latin1') === http2) {
+      this.#link.catchUp();
+      for (const source of this.#sources.values()) this.#reportRefusal(source, 505, spokeGrpc, 0);
+    }
+    if (code === 'ECONNRESET' || !socket.writable) socket.destroy();
+    else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   }
 
   #find(token: string): Source | undefined {

@@ -89,9 +89,13 @@ function hintLines(failure: Failure, texts: readonly MismatchText[], marks: Read
       lost.length === 1 ? 'it is meant to start a trace of its own' : 'they are meant to start traces of their own';
     lines.push(`If ${whether}: { roots: ${meantRoots(mismatches, traces)} }`);
   }
-  // The sender of a collected span keeps no stacks for us, so there is no option to name.
-  const unplaced = [...marks.keys()].some((span) => span.startedAt === undefined && span.ancestry !== 'unknown root');
+  const unplaced = [...marks.keys()].some((span) => isUnplaced(span));
   return texts.length > 0 && unplaced ? [...lines, stacksHint] : lines;
+}
+
+/** Whether a start stack would have been kept if it had been asked for: of what came by OTLP there is none. */
+function isUnplaced({ startedAt, ancestry, recordedIn }: SpanRecord): boolean {
+  return startedAt === undefined && ancestry !== 'unknown root' && recordedIn === undefined;
 }
 
 function indent(lines: readonly string[]): string {

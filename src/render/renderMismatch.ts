@@ -155,7 +155,11 @@ function openSpan(span: SpanRecord): MismatchText {
     reason: `"${span.name}" is open`,
     facts: [],
     marks: [{ span, text: 'open' }],
-    hints: ['end the span in a finally block, or wait for work still running: await tracing.settled().'],
+    hints: [
+      span.recordedIn === undefined
+        ? 'end the span in a finally block, or wait for work still running: await tracing.settled().'
+        : `end the span in a finally block, or wait for ${span.recordedIn}: await tracing.settled(), which says so if it is gone and the span can never end.`,
+    ],
   };
 }
 

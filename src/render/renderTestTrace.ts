@@ -10,6 +10,8 @@ export interface TestTrace {
   readonly orphans: readonly Orphan[];
   /** Spans of no test, and late ones of tests that are over, that started while the test ran. */
   readonly meanwhile: readonly SpanRecord[];
+  /** Sentences about threads, processes and services that should have told of spans and did not. */
+  readonly troubles: readonly string[];
   /** Why there may be none, when there are none. */
   readonly reasons: readonly string[];
 }
@@ -33,9 +35,15 @@ export function renderTestTrace(trace: TestTrace): string {
     headline(trace, spans),
     indented(spans.length === 0 ? trace.reasons.flatMap((reason) => reason.split('\n')) : treeLines(trace, spans)),
     elsewhere(trace),
+    renderTroubles(trace.troubles),
   ]
     .filter((block) => block !== '')
     .join('\n\n');
+}
+
+/** Nothing when there are none. */
+export function renderTroubles(troubles: readonly string[]): string {
+  return troubles.length === 0 ? '' : `Spans may be missing:\n\n${indented(troubles)}`;
 }
 
 function headline({ traces, orphans }: TestTrace, spans: readonly SpanRecord[]): string {

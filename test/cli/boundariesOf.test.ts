@@ -62,6 +62,17 @@ describe('named exports', () => {
     ]);
   });
 
+  test('may be in arrays, whose entries are boundaries all; other arrays are left alone', async () => {
+    expect(await names({ queue, all: [queue, remote, cross], seeds: [1, 2], none: [] })).toEqual([
+      'queue',
+      'remote',
+      'cross',
+    ]);
+    await expect(boundariesOf({ all: [remote, 'queue'] }, './my-queue.ts')).rejects.toThrow(
+      'In ./my-queue.ts, all, entry 1 is the string "queue", not a boundary.',
+    );
+  });
+
   test('stand beside the default export, each once', async () => {
     expect(await names({ default: [queue], q: queue, extra: cross })).toEqual(['queue', 'extra']);
   });

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request as send } from 'node:http';
+import { connect } from 'node:http2';
 import { gzipSync, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { limits, openReceiver, token } from '../support/otlp/openReceiver.js';
@@ -307,6 +309,24 @@ describe('the receiver refuses', () => {
       status: 400,
       json: { message: expect.stringContaining('The body is no ExportTraceServiceRequest in json: ') },
     });
+  });
+
+  it('gRPC, and tells every source what to set', async () => {
+    await using receiver = await openReceiver();
+    receiver.receiver.obey({ kind: 'open', token: 'beef', limits });
+    const session = connect(`http://127.0.0.1:${receiver.port}`);
+    await once(session, 'error');
+    session.destroy();
+    expect(receiver.reports).toMatchObject(
+      [token, 'beef'].map((each) => ({
+        kind: 'refused',
+        token: each,
+        status: 505,
+        reason: expect.stringContaining('Set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf'),
+        spans: 0,
+      })),
+    );
+    expect(await receiver.post({ headers: json, body: spans(one) })).toMatchObject({ status: 200 });
   });
 
   it('posts to a closed source', async () => {

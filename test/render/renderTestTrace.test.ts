@@ -10,7 +10,7 @@ function render(
   meanwhile: readonly SpanRecord[] = [],
 ): string {
   const orphans = lost.map((span) => ({ kind: 'lost context' as const, span }));
-  return `\n${renderTestTrace({ traces: buildForest(spans, findsNone), orphans, meanwhile, reasons: [] })}\n`;
+  return `\n${renderTestTrace({ traces: buildForest(spans, findsNone), orphans, meanwhile, troubles: [], reasons: [] })}\n`;
 }
 
 const checkout = aSpan('checkout', { sequence: 1, startedAt: 'src/pay.ts:3:7' });
@@ -87,7 +87,24 @@ describe('renderTestTrace', () => {
   });
 
   it('gives the reasons where there are no spans', () => {
-    const text = renderTestTrace({ traces: [], orphans: [], meanwhile: [], reasons: ['The sampler refused all.'] });
+    const text = renderTestTrace({
+      traces: [],
+      orphans: [],
+      meanwhile: [],
+      troubles: [],
+      reasons: ['The sampler refused all.'],
+    });
     expect(text).toBe('No span was recorded in this test.\n\n  The sampler refused all.');
+  });
+
+  it('says who should have told of more', () => {
+    const text = renderTestTrace({
+      traces: buildForest([checkout], findsNone),
+      orphans: [],
+      meanwhile: [],
+      troubles: ['process 4711 was killed by SIGKILL and reported nothing.'],
+      reasons: [],
+    });
+    expect(text).toMatch(/\n\nSpans may be missing:\n\n {2}process 4711 was killed by SIGKILL and reported nothing\.$/);
   });
 });
