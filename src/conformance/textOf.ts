@@ -19,10 +19,11 @@ export function errorText(error: unknown): string {
   }
 }
 
-/** A value for a person. Never throws. */
+/** A value for a person, on one line. Never throws. */
 export function printed(value: unknown): string {
+  if (value instanceof Promise) return 'a promise';
   try {
-    return printValue(value);
+    return printValue(value).replace(/\s*\n\s*/g, ' ');
   } catch {
     return 'a value that cannot be printed';
   }

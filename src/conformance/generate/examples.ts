@@ -9,9 +9,7 @@ const loneSurrogate = '\ud800';
 const spans: readonly SpanShape[] = [
   span,
   ...[0, 2, 16, 255].map((flags) => ({ ...span, flags })),
-  // Half of an id is zeros, or looks like a number.
   { ...span, traceId: `${'0'.repeat(16)}8448eb211c80319c` },
-  { ...span, traceId: `8448eb211c80319c${'0'.repeat(16)}` },
   { ...span, traceId: '1'.repeat(32), spanId: '1'.repeat(16) },
   { ...span, state: 'a=1' },
   { ...span, state: 'z=b c,a@b=2,m-_*/=~' },
@@ -63,7 +61,6 @@ const carriers: readonly CarrierShape[] = [
     'a=%C3',
     'a=b=c',
     'a=1;',
-    'a=1;;p',
     'a=1;p = 2',
     ' a = 1 , b=2 ',
   ].map((baggage) => came({ baggage })),

@@ -1,5 +1,5 @@
 import type { Context, TextMapGetter, TextMapPropagator } from '@opentelemetry/api';
-import { carrierOf, type LiveCarrier, literal, valueText } from './carrierOf.js';
+import { carrierOf, type LiveCarrier, literal } from './carrierOf.js';
 import { changeOf } from './changeOf.js';
 import { contextOf, keepsForeign } from './contextOf.js';
 import { contextText } from './contextText.js';
@@ -85,7 +85,7 @@ export class Probe {
     demandNoPromise('fields() to answer', fields);
     if (!Array.isArray(fields) || !fields.every((field) => typeof field === 'string'))
       throw new Misfit('fields(): a list of texts', fields);
-    return fields as string[];
+    return fields;
   }
 
   /** Injects into a new carrier, or into one that holds something, or into one that was written before. */

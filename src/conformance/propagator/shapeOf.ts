@@ -53,6 +53,7 @@ function entryOf(given: unknown): BaggageEntryShape {
   const value = entry?.value;
   if (typeof key !== 'string' || typeof value !== 'string')
     throw new Misfit('an entry of the baggage: a key, and a value that is text', given);
-  const properties = entry?.metadata == null ? undefined : String(entry.metadata);
-  return properties === undefined ? [key, value] : [key, value, properties];
+  // No properties are none, whether an object says so or nothing does.
+  const properties = entry?.metadata == null ? '' : String(entry.metadata);
+  return properties === '' ? [key, value] : [key, value, properties];
 }

@@ -180,8 +180,9 @@ export const roundTrips: readonly PropagatorCase[] = [
     errorsElsewhere: true,
     check: (probe, carrier) => {
       const came = probe.extract(carrier);
-      const due = came.shape.span?.state;
-      return differs('tracestate', probe.extract(probe.inject(came)).shape.span?.state, due);
+      const written = probe.inject(came).get('tracestate');
+      // An empty one is another case's business.
+      return differs('tracestate', written === '' ? undefined : written, came.shape.span?.state);
     },
   }),
 ];
