@@ -1,4 +1,5 @@
 import type { Drawn } from '../Drawn.js';
+import { formats } from '../propagator/formats.js';
 import type { BaggageEntryShape, CarrierShape, CarrierValue, ContextShape, SpanShape } from '../propagator/Shapes.js';
 
 const span: SpanShape = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', flags: 1 };
@@ -49,24 +50,17 @@ const carriers: readonly CarrierShape[] = [
   ...['', ' ', ',', '=', 'a=', 'a', 'a=1,a=2', 'a=1,', ' a=1 ,\tb=2 ', 'A=1', 'a=b=c', members(32), members(33)].map(
     (tracestate) => came({ traceparent, tracestate }),
   ),
-  ...[
-    '',
-    ',',
-    '=',
-    '=1',
-    'a',
-    'a=',
-    'a=%',
-    'a=%zz',
-    'a=%C3',
-    'a=b=c',
-    'a=1;',
-    'a=1;p = 2',
-    ' a = 1 , b=2 ',
-  ].map((baggage) => came({ baggage })),
+  ...['', ',', '=', '=1', 'a', 'a=', 'a=%', 'a=%zz', 'a=%C3', 'a=b=c', 'a=1;', 'a=1;p = 2', ' a = 1 , b=2 '].map(
+    (baggage) => came({ baggage }),
+  ),
   came({ baggage: '__proto__=1' }),
   came({ baggage: 'a=1+1' }),
   came({ traceparent, tracestate: 'a=1', baggage: 'a=1;p' }),
+  ...formats.map(({ entries }) => ({ entries })),
+  // Formats that read hex digits of any case have to write them in lower case.
+  ...formats.map(({ entries }) => ({
+    entries: entries.map(([name, value]) => [name, String(value).toUpperCase()] as const),
+  })),
 ];
 
 const oddValues: readonly CarrierValue[] = [
