@@ -6,8 +6,10 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { SpanContext } from '@opentelemetry/api';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkPropagator, type PropagatorOptOuts } from '../../src/conformance/checkPropagator.js';
+import { propagatorCapabilities } from '../../src/conformance/propagator/PropagatorCase.js';
 import { SoundPropagator } from './planted/SoundPropagator.js';
 
 const ownHeader = { traceparent: 'own headers', tracestate: 'none', flags: 'the sampled one', baggage: 'none' };
@@ -178,4 +180,10 @@ test('nothing is asked of half a character that no transport brings', () => {
     const only = ['pass-through-is-a-fixpoint'];
     expect(checkPropagator(() => new Lenient(), {}, { seed, runs: 2000, only }).ok).toBe(true);
   }
+});
+
+test('README.md has every capability', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const missing = Object.keys(propagatorCapabilities).filter((name) => !readme.includes(`| \`${name}\` `));
+  expect(missing).toEqual([]);
 });
