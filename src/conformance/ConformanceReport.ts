@@ -37,7 +37,7 @@ export interface ConformanceReport {
 
 /** Options of the kits. */
 export interface ConformanceOptions {
-  /** Inputs drawn for each generated case. Default: 200. */
+  /** Inputs drawn for each generated case, besides the hard ones that are always tried. Default: 200. */
   readonly runs?: number;
   /** The same seed draws the same inputs. Default: drawn. */
   readonly seed?: number;

@@ -29,7 +29,7 @@ export type PropagatorOptOuts = { readonly [Name in PropagatorCapability]?: stri
  *   { baggage: 'it carries the trace alone' },
  *   { seed: 1, only: ['traceparent-is-valid'] },
  * );
- * console.log(findings[0]?.found); // "00-0000000000000000000000000000000c-0000000000000006-010"
+ * console.log(findings[0]?.found); // "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-010"
  * ```
  */
 export function checkPropagator(

@@ -1,4 +1,5 @@
 import type { Disagreement } from './ConformanceCase.js';
+import { textOf } from './textOf.js';
 
 /** A disagreement where two values are not the same data; `what` says what they are values of. */
 export function differs(what: string, found: unknown, expected: unknown): Disagreement | undefined {
@@ -9,9 +10,4 @@ export function differs(what: string, found: unknown, expected: unknown): Disagr
 /** A disagreement unless `holds`. */
 export function unless(holds: boolean, expected: string, found: unknown): Disagreement | undefined {
   return holds ? undefined : { expected, found: textOf(found) };
-}
-
-function textOf(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  return typeof value === 'string' ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
 }

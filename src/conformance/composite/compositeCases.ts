@@ -1,6 +1,7 @@
 import { defaultTextMapGetter, defaultTextMapSetter, type TextMapPropagator } from '@opentelemetry/api';
 import { differs } from '../differs.js';
-import { contextOf, shapeOf } from '../propagator/contextOf.js';
+import { contextOf } from '../propagator/contextOf.js';
+import { shapeOf } from '../propagator/shapeOf.js';
 import { errorHandling, law, propagatorsApi } from '../sources.js';
 import type { Compose, CompositeCapability, CompositeCase } from './CompositeCase.js';
 import { failing, keyOf, nothing, part } from './parts.js';

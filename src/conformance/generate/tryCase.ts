@@ -2,17 +2,19 @@ import type * as fc from 'fast-check';
 import type { TextMapPropagator } from '@opentelemetry/api';
 import type { Disagreement } from '../ConformanceCase.js';
 import type { Drawn } from '../Drawn.js';
-import { Probe, Thrown } from '../propagator/Probe.js';
+import { Probe } from '../propagator/Probe.js';
+import { Misfit, Thrown } from '../propagator/Thrown.js';
 import type { DrawnCase, ListedCase, PropagatorCase } from '../propagator/PropagatorCase.js';
 import type { Trial } from '../reportOf.js';
 import { arbitraries } from './arbitraries.js';
-import { tryDrawn } from './tryDrawn.js';
+import { examples } from './examples.js';
+import { thrown, tryDrawn } from './tryDrawn.js';
 
 type AnyCase = (DrawnCase<keyof Drawn> | ListedCase<unknown>) & {
   check(probe: Probe, input: unknown): Disagreement | undefined;
 };
 
-/** Tries a case on inputs that are drawn, and shrinks the first that breaks; or on those that the case lists. */
+/** Tries a case on the examples and on inputs that are drawn, and shrinks the first that breaks; or on those that the case lists. */
 export function tryCase(
   given: PropagatorCase,
   factory: () => TextMapPropagator,
@@ -21,7 +23,7 @@ export function tryCase(
   const one = given as unknown as AnyCase;
   if ('inputs' in one) return tryEach(one, factory);
   const arbitrary = arbitraries[one.draws] as fc.Arbitrary<unknown>;
-  return tryDrawn(arbitrary, options, (input) => tryOne(one, factory, input));
+  return tryDrawn(arbitrary, options, (input) => tryOne(one, factory, input), examples[one.draws]);
 }
 
 function tryEach(one: ListedCase<unknown>, factory: () => TextMapPropagator): Trial {
@@ -37,13 +39,19 @@ function tryOne(
   factory: () => TextMapPropagator,
   input: unknown,
 ): Trial['failure'] | undefined {
-  const probe = new Probe(factory());
+  let probe: Probe | undefined;
   try {
+    probe = new Probe(factory);
     const disagreement = one.check(probe, input);
     return disagreement && { ...disagreement, program: probe.program };
   } catch (error) {
-    if (!(error instanceof Thrown)) throw error;
-    if (one.errorsElsewhere === true) return undefined;
-    return { expected: 'no error', found: `it threw ${error.message}`, program: probe.program };
+    if (error instanceof Thrown && one.errorsElsewhere === true) return undefined;
+    return { ...disagreementOf(error), program: probe?.program ?? 'factory();' };
   }
+}
+
+/** Whatever a propagator returns or throws is a finding of the case that meets it. */
+function disagreementOf(error: unknown): Disagreement {
+  if (error instanceof Misfit) return error.disagreement;
+  return error instanceof Thrown ? { expected: 'no error', found: `it threw ${error.message}` } : thrown(error);
 }

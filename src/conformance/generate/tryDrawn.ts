@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import type { Disagreement } from '../ConformanceCase.js';
 import type { Trial } from '../reportOf.js';
+import { errorText } from '../textOf.js';
 
-/** Tries inputs that are drawn until one breaks, and tells the smallest that breaks. */
+/** Tries inputs until one breaks: the examples, then as many that are drawn as `runs` says. Tells the smallest that breaks. */
 export function tryDrawn<Input>(
   inputs: fc.Arbitrary<Input>,
   { seed, runs }: { readonly seed: number; readonly runs: number },
   tryOne: (input: Input) => Trial['failure'],
+  examples: readonly Input[] = [],
 ): Trial {
   let smallest: Trial['failure'];
   const outcome = fc.check(
@@ -16,7 +18,7 @@ export function tryDrawn<Input>(
       if (failure !== undefined) smallest = failure;
       return failure === undefined;
     }),
-    { seed, numRuns: runs },
+    { seed, numRuns: runs + examples.length, examples: examples.map((input): [Input] => [input]) },
   );
   return { runs: outcome.numRuns, ...(smallest === undefined ? {} : { failure: smallest }) };
 }
@@ -32,6 +34,5 @@ export function orThrown(check: () => Disagreement | undefined): Disagreement | 
 
 /** An error where none may come. */
 export function thrown(error: unknown): Disagreement {
-  const found = `it threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
-  return { expected: 'no error', found };
+  return { expected: 'no error', found: `it threw ${errorText(error)}` };
 }

@@ -1,8 +1,12 @@
-import type { Context, TextMapPropagator } from '@opentelemetry/api';
-import { carrierOf, type LiveCarrier, literal, valueText } from './carrierOf.js';
-import { contextOf, keepsForeign, shapeOf } from './contextOf.js';
+import type { Context, TextMapGetter, TextMapPropagator } from '@opentelemetry/api';
+import { carrierOf, type LiveCarrier, literal } from './carrierOf.js';
+import { changeOf } from './changeOf.js';
+import { contextOf, keepsForeign } from './contextOf.js';
 import { contextText } from './contextText.js';
+import { shapeOf } from './shapeOf.js';
 import type { CarrierShape, ContextShape } from './Shapes.js';
+import { demandNoPromise, Misfit, Thrown } from './Thrown.js';
+import { errorText, printed, textOf } from '../textOf.js';
 
 /** What an inject left in its carrier. */
 export interface Injected {
@@ -12,6 +16,8 @@ export interface Injected {
   get(name: string): unknown;
   /** The carrier itself, to be read again. */
   readonly live: NamedCarrier;
+  /** The context holds what it held before. */
+  readonly contextKept: boolean;
 }
 
 /** What an extract made of the context it was given. */
@@ -21,6 +27,10 @@ export interface Extracted {
   readonly live: NamedContext;
   /** It is the very context that was given. */
   readonly unchanged: boolean;
+  /** What sets it apart from the context that was given. */
+  readonly change: string;
+  /** Headers that the getter was asked for. */
+  readonly asked: readonly string[];
   /** What others had put into the context is still there. */
   readonly foreignKept: boolean;
   /** The carrier holds what it held before. */
@@ -38,13 +48,15 @@ interface NamedContext {
 
 /** Calls one propagator and writes down what was done, so that a failure can be told as code. */
 export class Probe {
-  readonly #propagator: TextMapPropagator;
+  readonly #make: () => TextMapPropagator;
   readonly #lines: string[] = [];
+  #propagator: TextMapPropagator;
   #carriers = 0;
   #contexts = 0;
 
-  constructor(propagator: TextMapPropagator) {
-    this.#propagator = propagator;
+  constructor(make: () => TextMapPropagator) {
+    this.#make = make;
+    this.#propagator = make();
   }
 
   /** What was done so far, as TypeScript, each step with what came of it. */
@@ -52,9 +64,27 @@ export class Probe {
     return this.#lines.join('\n');
   }
 
+  /** Goes on with another propagator, that has seen nothing yet. */
+  restart(): void {
+    this.#propagator = this.#noted('propagator = factory()', () => this.#make());
+  }
+
+  /** Does something that is not what is asked: where it fails, nothing comes of it, and another case tells. */
+  whereItWorks<T>(call: () => readonly T[]): readonly T[] {
+    try {
+      return call();
+    } catch (error) {
+      if (error instanceof Thrown || error instanceof Misfit) return [];
+      throw error;
+    }
+  }
+
   fields(): string[] {
-    const fields = this.#noted('propagator.fields()', () => this.#propagator.fields());
-    this.#outcome(valueText(fields));
+    const fields: unknown = this.#noted('propagator.fields()', () => this.#propagator.fields());
+    this.#outcome(printed(fields));
+    demandNoPromise('fields() to answer', fields);
+    if (!Array.isArray(fields) || !fields.every((field) => typeof field === 'string'))
+      throw new Misfit('fields(): a list of texts', fields);
     return fields;
   }
 
@@ -63,10 +93,13 @@ export class Probe {
     const live = 'live' in into ? into.live : this.#carrier(into);
     const { name, context } = 'live' in given ? given.live : { name: contextText(given), context: contextOf(given) };
     const code = `propagator.inject(${name}, ${live.name}, ${live.setterSource})`;
-    this.#noted(code, () => this.#propagator.inject(context, live.carrier, live.setter));
+    const before = textOf(shapeOf(context));
+    const returned: unknown = this.#noted(code, () => this.#propagator.inject(context, live.carrier, live.setter));
     const entries = live.read();
     this.#outcome(`${live.name}: ${literal(entries)}`);
-    return { entries, live, get: (wanted) => entries.find(([key]) => isSame(key, wanted))?.[1] };
+    demandNoPromise('inject to write', returned);
+    const contextKept = textOf(shapeOf(context)) === before;
+    return { entries, live, contextKept, get: (wanted) => entries.find(([key]) => isSame(key, wanted))?.[1] };
   }
 
   /** Extracts from a carrier, under a context that may hold something already. */
@@ -76,15 +109,26 @@ export class Probe {
     const before = literal(live.read());
     const name = `context${(this.#contexts += 1)}`;
     const code = `const ${name} = propagator.extract(${contextText(under)}, ${live.name}, ${live.getterSource})`;
-    const context = this.#noted(code, () => this.#propagator.extract(given, live.carrier, live.getter)) as unknown;
-    if (!isContext(context))
-      throw new Thrown(new TypeError(`extract returned ${String(context)}, which is no context`));
+    const asked: string[] = [];
+    const getter: TextMapGetter<unknown> = {
+      ...live.getter,
+      get: (carrier, key) => {
+        asked.push(String(key).toLowerCase());
+        return live.getter.get(carrier, key);
+      },
+    };
+    const context: unknown = this.#noted(code, () => this.#propagator.extract(given, live.carrier, getter));
+    demandNoPromise('extract to answer', context);
+    if (!isContext(context)) throw new Misfit('extract to return a context', context);
     const shape = shapeOf(context);
-    this.#outcome(`${name}: ${context === given ? 'the context that was given' : contextText(shape)}`);
+    const change = changeOf(given, context, shape);
+    this.#outcome(`${name}: ${change}`);
     return {
       shape,
       live: { name, context },
       unchanged: context === given,
+      change,
+      asked,
       foreignKept: keepsForeign(context),
       carrierKept: literal(live.read()) === before,
     };
@@ -102,7 +146,7 @@ export class Probe {
     try {
       return call();
     } catch (error) {
-      this.#outcome(`threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
+      this.#outcome(`threw ${errorText(error)}`);
       throw new Thrown(error);
     }
   }
@@ -116,13 +160,7 @@ function isSame(key: string, wanted: string): boolean {
   return key.toLowerCase() === wanted.toLowerCase();
 }
 
-/** The propagator threw. */
-export class Thrown extends Error {
-  constructor(cause: unknown) {
-    super(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause), { cause });
-  }
-}
-
 function isContext(value: unknown): value is Context {
-  return typeof (value as Partial<Context> | undefined)?.getValue === 'function';
+  const { getValue, setValue } = (value ?? {}) as Partial<Context>;
+  return typeof getValue === 'function' && typeof setValue === 'function';
 }

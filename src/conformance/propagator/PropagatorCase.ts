@@ -4,24 +4,30 @@ import type { Probe } from './Probe.js';
 
 /** Name of something that the subject may be without. */
 export type PropagatorCapability =
+  | 'inject'
+  | 'extract'
   | 'trace'
   | 'traceparent'
   | 'long trace ids'
   | 'flags'
   | 'unsampled'
   | 'tracestate'
+  | 'tracestate as it came'
   | 'baggage'
   | 'baggage header'
   | 'baggage metadata';
 
 /** What a propagator may be without, and what that means. */
 export const propagatorCapabilities: Readonly<Record<PropagatorCapability, string>> = {
+  inject: 'it writes',
+  extract: 'it reads',
   trace: 'it carries a span context',
   traceparent: 'it does so in the traceparent header of the W3C',
   'long trace ids': 'trace ids of 128 bits pass, not the last 64 alone',
   flags: 'all eight flag bits pass, not the sampled one alone',
   unsampled: 'a context that is not sampled passes',
   tracestate: 'it carries the tracestate, in the header of the W3C',
+  'tracestate as it came': 'it adds no member of its own in front',
   baggage: 'it carries baggage',
   'baggage header': 'it does so in the baggage header of the W3C',
   'baggage metadata': 'properties of baggage entries pass',

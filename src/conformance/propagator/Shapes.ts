@@ -39,4 +39,5 @@ export type CarrierKind =
   | 'environment'
   | 'lists'
   | 'Buffers'
+  | 'opaque'
   | 'throwing getter';

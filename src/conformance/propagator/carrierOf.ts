@@ -1,4 +1,5 @@
 import { defaultTextMapGetter, defaultTextMapSetter, type TextMapGetter, type TextMapSetter } from '@opentelemetry/api';
+import { textOf as textOfValue } from '../textOf.js';
 import type { CarrierKind, CarrierShape } from './Shapes.js';
 
 /** A carrier, and how it is read and written. */
@@ -46,7 +47,9 @@ const makers: Readonly<Record<CarrierKind, (entries: Entries) => LiveCarrier>> =
         get: (carrier, key) => own(carrier)[variableName(key)] as string | undefined,
         keys: (carrier) => Object.keys(own(carrier)),
       },
+      setter: { set: (carrier, key, value) => void (own(carrier)[variableName(key)] = value) },
       getterSource: "{ get: (env, key) => env[key.toUpperCase().replace(/[^A-Z0-9]/g, '_')], keys: Object.keys }",
+      setterSource: "{ set: (env, key, value) => { env[key.toUpperCase().replace(/[^A-Z0-9]/g, '_')] = value; } }",
     };
   },
   lists: (entries) => {
@@ -81,6 +84,18 @@ const makers: Readonly<Record<CarrierKind, (entries: Entries) => LiveCarrier>> =
       source: `new Headers(${valueText(entries)})`,
       getterSource: '{ get: (headers, key) => headers.get(key) ?? undefined, keys: (headers) => [...headers.keys()] }',
       setterSource: '{ set: (headers, key, value) => headers.set(key, value) }',
+    };
+  },
+  opaque: (entries) => {
+    const held = new Map<string, unknown>(entries);
+    return {
+      carrier: Object.freeze({}),
+      getter: { get: (_, key) => held.get(key) as string | undefined, keys: () => [...held.keys()] },
+      setter: { set: (_, key, value) => void held.set(key, value) },
+      read: () => [...held],
+      source: `Object.freeze({}); const held = new Map(${valueText(entries)})`,
+      getterSource: '{ get: (_, key) => held.get(key), keys: () => [...held.keys()] }',
+      setterSource: '{ set: (_, key, value) => held.set(key, value) }',
     };
   },
   'throwing getter': (entries) => {
@@ -128,7 +143,7 @@ function keyText(name: string): string {
 /** A value as TypeScript has it. */
 export function valueText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
-  return value === undefined ? 'undefined' : (JSON.stringify(value) ?? String(value));
+  return value === undefined ? 'undefined' : textOfValue(value);
 }
 
 /** OpenTelemetry, Environment Variables as Context Propagation Carriers: upper case, and underscores. */

@@ -1,6 +1,5 @@
 import {
   type Baggage,
-  type BaggageEntry,
   baggageEntryMetadataFromString,
   type Context,
   createContextKey,
@@ -34,26 +33,6 @@ export function contextOf({ span, baggage, suppressed }: ContextShape): Context 
   return suppressed === true ? made.setValue(suppressKey, true) : made;
 }
 
-/** What a context holds that propagators know of. */
-export function shapeOf(context: Context): ContextShape {
-  const span = trace.getSpanContext(context);
-  const baggage = propagation.getBaggage(context);
-  return {
-    ...(span === undefined
-      ? {}
-      : {
-          span: {
-            traceId: span.traceId,
-            spanId: span.spanId,
-            flags: span.traceFlags,
-            ...stateOf(span.traceState?.serialize()),
-            ...(span.isRemote === undefined ? {} : { isRemote: span.isRemote }),
-          },
-        }),
-    ...(baggage === undefined ? {} : { baggage: baggage.getAllEntries().map(entryOf) }),
-  };
-}
-
 /** Whether what somebody else put into a context of {@link contextOf} is still there. */
 export function keepsForeign(context: Context): boolean {
   return context.getValue(foreignKey) === 'kept';
@@ -68,14 +47,4 @@ function baggageOf(entries: readonly BaggageEntryShape[]): Baggage {
       }),
     propagation.createBaggage(),
   );
-}
-
-function entryOf([key, { value, metadata }]: [string, BaggageEntry]): BaggageEntryShape {
-  const properties = metadata?.toString();
-  return properties === undefined ? [key, value] : [key, value, properties];
-}
-
-/** A list without members is none. */
-function stateOf(state: string | undefined): { state?: string } {
-  return state ? { state } : {};
 }

@@ -20,6 +20,21 @@ export function hasRepeatedKeys(tracestate: string): boolean {
   return new Set(keys).size !== keys.length;
 }
 
+/**
+ * W3C Trace Context, 3.5: members that are added stand in front of those that came, which keep their order. Where the list is
+ * longer then than 32 members or 512 characters, whole members may be left out at its end (3.3.1.5).
+ */
+export function endsWithMembers(state: string | undefined, came: string | undefined): boolean {
+  if (came === undefined) return true;
+  const [all, due] = [membersOf(state ?? ''), membersOf(came)];
+  const added = all.findIndex((member, i) => member === due[0] && all.length - i <= due.length);
+  if (added < 0) return false;
+  const kept = all.slice(added);
+  const tooLong = [...all.slice(0, added), ...due];
+  const mayDrop = added > 0 && (tooLong.length > 32 || tooLong.join(',').length > 512);
+  return kept.every((member, i) => member === due[i]) && (kept.length === due.length || mayDrop);
+}
+
 function membersOf(tracestate: string): string[] {
   return tracestate.split(',').map((member) => member.replace(/^[ \t]+|[ \t]+$/g, ''));
 }
@@ -30,6 +45,11 @@ function isMember(member: string): boolean {
 }
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** RFC 9110, 5.1 and 5.6.2: what names a header field. */
+export function isToken(text: string): boolean {
+  return token.test(text);
+}
+
 const baggageValue = /^[!#-+\--:<-[\]-~]*$/;
 
 /** W3C Baggage, 3.3.1: list-members of key, value and properties. An empty list is none. */

@@ -28,7 +28,7 @@ headers  carrier   9/9     2/2  1/1        0  conforms
   test('shows what is wrong, with the rule and how to see it again, what is known, and what was skipped', async () => {
     const { code, out } = await run('sdk.ts', '--seed', '1');
     expect(code).toBe(1);
-    expect(out).toMatch(/^traceContext +propagator +68\/70 +10\/15 +0\/2 +4 +FINDINGS$/m);
+    expect(out).toMatch(/^traceContext +propagator +84\/87 +11\/16 +0\/2 +8 +FINDINGS$/m);
     expect(out).toMatch(/^AsyncLocalStorageContextManager +context manager /m);
     expect(out).toContain(`traceContext
   traceparent-is-valid: the traceparent that is written is valid, whatever the flags (must)

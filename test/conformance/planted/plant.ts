@@ -1,10 +1,11 @@
+import type { TextMapPropagator } from '@opentelemetry/api';
 import type { SoundPropagator } from './SoundPropagator.js';
 
 /** A propagator with one bug, and the case that is named for it. */
 export interface PlantedBug {
   readonly bug: string;
   readonly caughtBy: string;
-  readonly make: () => SoundPropagator;
+  readonly make: () => TextMapPropagator;
 }
 
 /** Names a bug and who catches it. */

@@ -1,6 +1,8 @@
 import type { Disagreement } from '../../ConformanceCase.js';
 import { api, law, propagatorsApi } from '../../sources.js';
-import { differs, unless } from '../../differs.js';
+import { differs } from '../../differs.js';
+import { textOf } from '../../textOf.js';
+import { keptContext } from '../keptContext.js';
 import type { Injected, Probe } from '../Probe.js';
 import { forAny, type PropagatorCase } from '../PropagatorCase.js';
 import type { CarrierKind, CarrierShape, SpanShape } from '../Shapes.js';
@@ -15,6 +17,7 @@ const readable: Readonly<Record<CarrierKind, string>> = {
   lists: 'lists of one value, as gRPC and some servers hand over',
   environment: 'environment variables, with a getter that knows how they are called',
   Buffers: 'Buffers, with a getter that decodes them, as Kafka clients hand over',
+  opaque: 'a carrier that only its getter can read',
   'throwing getter': 'a carrier that cannot be read',
 };
 
@@ -37,9 +40,38 @@ export const carriers: readonly PropagatorCase[] = [
       level: kind === 'lists' || kind === 'Buffers' ? 'should' : 'must',
       title: `what was injected is read from ${readable[kind]}`,
       source: kind === 'lists' ? api('TextMapGetter', 'get') : propagatorsApi('Getter argument', 'getter-argument'),
-      needs: ['trace'],
+      needs: ['trace', 'inject', 'extract'],
       draws: 'span',
       check: (probe, span) => readsBack(probe, span, (sent) => ({ entries: sent.entries, kind })),
+    }),
+  ),
+  forAny({
+    id: 'inject-uses-the-setter',
+    level: 'must',
+    title: 'inject writes through the setter, and what it writes does not depend on the carrier',
+    source: propagatorsApi('Setter argument', 'setter-argument'),
+    needs: ['inject'],
+    draws: 'context',
+    check: (probe, context) => {
+      const due = sorted(probe.inject(context).entries);
+      return differs('headers', sorted(probe.inject(context, { entries: [], kind: 'opaque' }).entries), due);
+    },
+  }),
+  ...(['Map', 'Headers', 'environment'] as const).map((kind) =>
+    forAny({
+      id: `inject-into-${kind.toLowerCase()}`,
+      level: 'must',
+      title: `what is injected into ${readable[kind].replace('getter', 'setter')} is found there by its getter`,
+      source: propagatorsApi('Setter argument', 'setter-argument'),
+      needs: ['inject'],
+      draws: 'span',
+      check: (probe, span) => {
+        const context = { span: { ...span, flags: 1 }, baggage: [['user', 'alice']] as const };
+        const due = probe.inject(context).entries;
+        const { live } = probe.inject(context, { entries: [], kind });
+        const found = due.map(([name]) => [name, live.getter.get(live.carrier, name)] as const);
+        return differs('headers', found, due);
+      },
     }),
   ),
   forAny({
@@ -47,12 +79,12 @@ export const carriers: readonly PropagatorCase[] = [
     level: 'must',
     title: 'headers are read through the getter alone, and so not from what a carrier inherits',
     source: propagatorsApi('Getter argument', 'getter-argument'),
-    needs: ['trace'],
+    needs: ['trace', 'inject', 'extract'],
     draws: 'span',
     check: (probe, span) => {
       const sent = probe.inject({ span: { ...span, flags: 1 } });
       const found = probe.extract({ entries: sent.entries, kind: 'inherited' });
-      return unless(found.unchanged, 'the context that was given', found.shape);
+      return keptContext(found);
     },
   }),
   forAny({
@@ -60,11 +92,11 @@ export const carriers: readonly PropagatorCase[] = [
     level: 'may',
     title: 'a getter that throws leaves the context as it was',
     source: law('a carrier that fails is its own affair'),
-    needs: [],
+    needs: ['extract'],
     draws: 'carrier',
     check: (probe, { entries }) => {
       const found = probe.extract({ entries, kind: 'throwing getter' });
-      return unless(found.unchanged, 'the context that was given', found.shape);
+      return keptContext(found);
     },
   }),
   forAny({
@@ -72,7 +104,7 @@ export const carriers: readonly PropagatorCase[] = [
     level: 'may',
     title: 'a carrier that takes nothing is left as it is, without an error',
     source: law('a carrier that fails is its own affair'),
-    needs: [],
+    needs: ['inject'],
     draws: 'context',
     check: (probe, context) => {
       const left = probe.inject(context, { entries: [['host', 'example.com']], kind: 'frozen object' });
@@ -85,7 +117,7 @@ export const carriers: readonly PropagatorCase[] = [
       level: 'must',
       title: `what was injected comes through ${name}`,
       source: law('a carrier is text, so that it survives its transport'),
-      needs: ['trace'],
+      needs: ['trace', 'inject', 'extract'],
       draws: 'span',
       check: (probe, span) => readsBack(probe, span, (sent) => ({ entries: carry(sent) })),
     }),
@@ -97,4 +129,8 @@ function readsBack(probe: Probe, span: SpanShape, carry: (sent: Injected) => Car
   const direct = probe.extract(sent).shape;
   const { shape } = probe.extract(carry(sent));
   return differs('span id', shape.span?.spanId, span.spanId) ?? differs('context', shape, direct);
+}
+
+function sorted(entries: Entries): readonly string[] {
+  return entries.map(textOf).sort();
 }

@@ -1,6 +1,7 @@
 import type { Disagreement, RuleSource } from '../../ConformanceCase.js';
 import { differs, unless } from '../../differs.js';
 import type { Probe } from '../Probe.js';
+import { keptContext } from '../keptContext.js';
 import { forEach, type PropagatorCase } from '../PropagatorCase.js';
 import type { CarrierKind, SpanShape } from '../Shapes.js';
 
@@ -30,12 +31,13 @@ export interface TableRow {
 /** One case of the W3C's public harness, by its name there. */
 export function row(name: string, title: string, source: RuleSource, inputs: readonly TableRow[]): PropagatorCase {
   const state = name.startsWith('tracestate');
+  const needs = ['trace', 'traceparent'] as const;
   return forEach<TableRow>({
     id: `w3c-${name.replaceAll('_', '-')}`,
     level: optional.includes(name) ? 'should' : 'must',
     title,
     source,
-    needs: state ? ['trace', 'traceparent', 'tracestate'] : ['trace', 'traceparent'],
+    needs: [...(state ? ([...needs, 'tracestate'] as const) : needs), 'extract'],
     inputs,
     check: judgeRow,
   });
@@ -58,8 +60,9 @@ const optional: readonly string[] = [
 
 /** Compares what a propagator makes of the headers with what is due. */
 export function judgeRow(probe: Probe, { headers, due, kind = 'Headers' }: TableRow): Disagreement | undefined {
-  const { shape, unchanged } = probe.extract({ entries: headers, kind });
-  if (due === 'restart') return unless(unchanged, 'a new trace: the context that was given', shape.span);
+  const came = probe.extract({ entries: headers, kind });
+  if (due === 'restart') return keptContext(came, 'a new trace: ');
+  const { shape } = came;
   const { state, ...ids } = due;
   const span = shape.span as unknown as Record<string, unknown> | undefined;
   const found = Object.fromEntries(Object.keys(ids).map((key) => [key, span?.[key]]));

@@ -22,7 +22,7 @@ const laterVersionEnds = forEach<TableRow>({
   level: 'must',
   title: 'of a later version, flags are the end of the value, or a dash follows them',
   source: versioning,
-  needs: ['trace', 'traceparent'],
+  needs: ['trace', 'traceparent', 'extract'],
   inputs: restarts(`cc${valid.slice(2)}.what-the-future-will-not-be-like`, `cc${valid.slice(2)}1`),
   check: judgeRow,
 });
@@ -199,7 +199,7 @@ function requests(): readonly PropagatorCase[] {
       level: 'must',
       title,
       source,
-      needs: ['trace', 'traceparent'],
+      needs: ['trace', 'traceparent', 'inject', 'extract'],
       inputs: [incoming],
       check: (probe, headers) => {
         const came = probe.extract({ entries: headers, kind: 'Headers' }).shape.span;
