@@ -9,9 +9,8 @@ export function quiet<T>(value: T): T {
   const chain: typeof value.then = value.then.bind(value);
   void chain(undefined, () => {});
   // What awaits a promise does not come by here; what chains to it does.
-  Object.defineProperty(value, 'then', {
-    configurable: true,
-    value: (...handlers: Parameters<typeof chain>) => quiet(chain(...handlers)),
-  });
+  const quietly: typeof chain = (...handlers) => quiet(chain(...handlers));
+  // oxlint-disable-next-line unicorn/no-thenable -- it is a promise already
+  void Object.defineProperty(value, 'then', { configurable: true, value: quietly });
   return value;
 }
