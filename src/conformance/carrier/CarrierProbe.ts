@@ -46,7 +46,7 @@ export class CarrierProbe {
     const found = this.#logged(`getter.get(${name}, ${literalOf(header)})`, () =>
       this.#subject.getter.get(carrier, header),
     );
-    return found === undefined ? [] : Array.isArray(found) ? (found as unknown[]) : [found];
+    return found === undefined ? [] : Array.isArray(found) ? found : [found];
   }
 
   keys({ name, carrier }: NamedCarrier): string[] {
