@@ -1,7 +1,11 @@
 import type { TextMapPropagator } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { CompositePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { carrierCapabilities } from '../../src/conformance/carrier/CarrierCase.js';
+import { compositeCapabilities } from '../../src/conformance/composite/CompositeCase.js';
+import { contextManagerCapabilities } from '../../src/conformance/contextManager/ContextManagerCase.js';
 import * as kits from '../../src/conformance/index.js';
 
 const make = () => new W3CTraceContextPropagator();
@@ -79,6 +83,15 @@ describe('the kits refuse', () => {
       'not the class itself: () => new AsyncLocalStorageContextManager().',
     );
   });
+});
+
+test('the README has every opt-out of three kits', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const all = { ...contextManagerCapabilities, ...carrierCapabilities, ...compositeCapabilities };
+  for (const [name, meaning] of Object.entries(all)) {
+    const row = readme.split('\n').find((line) => line.includes(`| \`${name}\` `)) ?? '';
+    expect(row.replaceAll('`', '')).toContain(meaning.split(';')[0]);
+  }
 });
 
 describe('a suite', () => {
