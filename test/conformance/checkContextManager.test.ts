@@ -18,7 +18,7 @@ function quieted(manager: ContextManager): ContextManager {
       enter.call(
         manager,
         context,
-        function (this: unknown, ...args) {
+        function (this: unknown, ...args: unknown[]) {
           return quiet(Reflect.apply(fn, this, args));
         } as never,
         ...(rest as []),

@@ -354,14 +354,14 @@ export const plantedContextManagers: readonly PlantedManager[] = [
     'bind-emitter-chains',
     class extends AsyncLocalStorageContextManager {
       override bind<T>(context: Context, target: T): T {
-        const bound = super.bind(context, target);
-        if (!(bound instanceof EventEmitter)) return bound;
+        const bound: unknown = super.bind(context, target);
+        if (!(bound instanceof EventEmitter)) return bound as T;
         const { on } = bound;
         bound.on = function (this: EventEmitter, ...args: Parameters<typeof on>) {
           on.apply(this, args);
           return undefined as never;
         };
-        return bound;
+        return bound as T;
       }
     },
   ),
@@ -370,9 +370,9 @@ export const plantedContextManagers: readonly PlantedManager[] = [
     'bind-emitter-removes-listeners',
     class extends AsyncLocalStorageContextManager {
       override bind<T>(context: Context, target: T): T {
-        const bound = super.bind(context, target);
+        const bound: unknown = super.bind(context, target);
         if (bound instanceof EventEmitter) bound.once = EventEmitter.prototype.once;
-        return bound;
+        return bound as T;
       }
     },
   ),
