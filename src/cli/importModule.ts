@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../util/UsageError.js';
 
@@ -6,7 +7,9 @@ export async function importModule(path: string, given: string): Promise<unknown
   try {
     return /\.[mc]?tsx?$/.test(path) ? await importTypeScript(path) : await import(pathToFileURL(path).href);
   } catch (error) {
-    throw new UsageError(`Cannot load ${given}: ${messageOf(error)}${placeOf(error)}`, { cause: error });
+    const place = placeOf(error) ?? (error instanceof SyntaxError ? await syntaxPlace(path) : undefined);
+    const told = place === undefined || messageOf(error).includes(place) ? '' : `\n  at ${place}`;
+    throw new UsageError(`Cannot load ${given}: ${messageOf(error)}${told}`, { cause: error });
   }
 }
 
@@ -24,9 +27,19 @@ function messageOf(error: unknown): string {
 }
 
 /** The first place outside Node and jiti; a SyntaxError has it above its stack, an error of jiti's parser in its message. */
-function placeOf(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+function placeOf(error: unknown): string | undefined {
+  const lines = (error instanceof Error ? (error.stack ?? '') : '').split('\n');
+  const stack = lines.filter((line) => !line.includes('node:internal/')).join('\n');
   const places = stack.match(/(?:file:\/\/)?(?:\/|[A-Za-z]:\\)[^\s():]+:\d+(?::\d+)?/g) ?? [];
   const place = places.find((candidate) => !candidate.includes('/node_modules/jiti/'));
-  return place === undefined || messageOf(error).includes(place) ? '' : `\n  at ${place.replace(/^file:\/\//, '')}`;
+  return place?.replace(/^file:\/\//, '');
+}
+
+/** Node does not tell where a module that it parses breaks; jiti does, with columns from 0 on. What jiti takes was broken by an import. */
+async function syntaxPlace(path: string): Promise<string> {
+  const { createJiti } = await import('jiti');
+  const jiti = createJiti(pathToFileURL(path).href, { fsCache: false });
+  const code = jiti.transform({ source: await readFile(path, 'utf8') });
+  const [, line, column] = /^exports\.__JITI_ERROR__ = \{"line":(\d+),"column":(\d+)/.exec(code) ?? [];
+  return line === undefined ? `${path}, or in what it imports` : `${path}:${line}:${Number(column) + 1}`;
 }

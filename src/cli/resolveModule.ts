@@ -7,8 +7,11 @@ import { nearestNames } from './nearestNames.js';
 
 const extensions = ['.ts', '.mts', '.cts', '.tsx', '.js', '.mjs', '.cjs'];
 
+const boundaries =
+  'Give the path of a module that exports boundaries, or none for the built-in ones: traceproof fuzz ./queue.ts';
+
 /** Absolute path of the module a person named: a path with or without its extension, a folder, a file URL or a package. */
-export function resolveModule(given: string, cwd: string): string {
+export function resolveModule(given: string, cwd: string, whatToGive: string = boundaries): string {
   const path = resolve(cwd, given.startsWith('file:') ? fileURLToPath(given) : given);
   const found = [path, ...withExtensions(path), ...withExtensions(join(path, 'index'))].find(isFile);
   const module = found ?? packageFile(given, cwd);
@@ -16,9 +19,6 @@ export function resolveModule(given: string, cwd: string): string {
   if (extensions.some((extension) => module.endsWith(extension))) return module;
   throw new UsageError(`Cannot load ${given} as a module: accepted are ${extensions.join(' ')}.\n${whatToGive}`);
 }
-
-const whatToGive =
-  'Give the path of a module that exports boundaries, or none for the built-in ones: traceproof fuzz ./queue.ts';
 
 function withExtensions(path: string): string[] {
   return extensions.map((extension) => path + extension);

@@ -59,13 +59,17 @@ export function judgeCarrier(
 }
 
 /** Refuses what is no carrier, and opt-outs that name nothing. */
-export function demandCarrier<Carrier>(subject: CarrierSubject<Carrier>, capabilities: CarrierOptOuts): CarrierSubject {
+export function demandCarrier<Carrier>(
+  subject: CarrierSubject<Carrier>,
+  capabilities: CarrierOptOuts,
+  call = 'checkCarrier',
+): CarrierSubject {
   const { make, getter, setter } = (subject ?? {}) as Partial<CarrierSubject>;
   const parts = { make, 'getter.get': getter?.get, 'getter.keys': getter?.keys, 'setter.set': setter?.set };
   const missing = Object.entries(parts).find(([, part]) => typeof part !== 'function');
   if (missing !== undefined)
     throw new UsageError(
-      `checkCarrier() takes { make, getter: { get, keys }, setter: { set } }; ${missing[0]} is ${printValue(missing[1])}, not a function.`,
+      `${call}() takes { make, getter: { get, keys }, setter: { set } }; ${missing[0]} is ${printValue(missing[1])}, not a function.`,
     );
   demandReasons('capabilities', capabilities, Object.keys(carrierCapabilities));
   return subject;

@@ -9,6 +9,7 @@ import {
 import { compositeCases } from './composite/compositeCases.js';
 import { nothing } from './composite/parts.js';
 import type { ConformanceFinding, ConformanceOptions, ConformanceReport } from './ConformanceReport.js';
+import { called, demandMembers, isClass } from './demandMade.js';
 import { tryCompositeCase } from './generate/tryCompositeCase.js';
 import { findingOf, reportOf, skipped } from './reportOf.js';
 import { demandReasons, type ResolvedOptions, resolveOptions } from './resolveOptions.js';
@@ -56,16 +57,12 @@ export function judgeComposite(
 }
 
 /** Refuses what makes no propagator, and opt-outs that name nothing. */
-export function demandComposite(compose: Compose, capabilities: CompositeOptOuts): void {
+export function demandComposite(compose: Compose, capabilities: CompositeOptOuts, call = 'checkComposite'): void {
   demandReasons('capabilities', capabilities, Object.keys(compositeCapabilities));
-  if (typeof compose !== 'function')
+  if (typeof compose !== 'function' || isClass(compose))
     throw new UsageError(
-      `checkComposite() takes a function that makes one propagator of a list, not ${printValue(compose)}: (propagators) => new MyComposite(propagators).`,
+      `${call}() takes a function that makes one propagator of a list, not ${printValue(compose)}: (propagators) => new MyComposite(propagators).`,
     );
-  const made = compose([nothing]) as Partial<ReturnType<Compose>> | undefined;
-  const missing = (['inject', 'extract', 'fields'] as const).find((name) => typeof made?.[name] !== 'function');
-  if (missing !== undefined)
-    throw new UsageError(
-      `Of one propagator the function made ${printValue(made)}, which has no ${missing}(): it is no propagator.`,
-    );
+  const made = called(() => compose([nothing]), 'The function that composes');
+  demandMembers(made, 'Of one propagator the function', 'a propagator', ['inject', 'extract', 'fields']);
 }

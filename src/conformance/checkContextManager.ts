@@ -1,6 +1,4 @@
 import type { ContextManager } from '@opentelemetry/api';
-import { printValue } from '../util/printValue.js';
-import { UsageError } from '../util/UsageError.js';
 import type { ConformanceFinding, ConformanceOptions, ConformanceReport } from './ConformanceReport.js';
 import {
   contextManagerCapabilities,
@@ -8,6 +6,7 @@ import {
   type ContextManagerCase,
 } from './contextManager/ContextManagerCase.js';
 import { contextManagerCases } from './contextManager/contextManagerCases.js';
+import { demandMade } from './demandMade.js';
 import { tryContextManagerCase } from './generate/tryContextManagerCase.js';
 import { findingOf, reportOf, skipped } from './reportOf.js';
 import { demandReasons, type ResolvedOptions, resolveOptions } from './resolveOptions.js';
@@ -60,17 +59,15 @@ export async function judgeContextManager(
 export function demandContextManager(
   factory: ContextManagerFactory,
   capabilities: ContextManagerOptOuts,
+  call = 'checkContextManager',
 ): ContextManagerOptOuts {
-  if (typeof factory !== 'function')
-    throw new UsageError(
-      `checkContextManager() takes a function that makes a context manager, not ${printValue(factory)}: () => new MyContextManager().`,
-    );
-  const made = factory() as (Partial<ContextManager> & { attach?: unknown }) | undefined;
-  const members = ['active', 'with', 'bind', 'enable', 'disable'] as const;
-  const missing = members.find((name) => typeof made?.[name] !== 'function');
-  if (missing !== undefined)
-    throw new UsageError(`The factory made ${printValue(made)}, which has no ${missing}(): it is no context manager.`);
+  const made: { attach?: unknown } = demandMade(factory, {
+    kind: 'a context manager',
+    call,
+    example: '() => new MyContextManager()',
+    members: ['active', 'with', 'bind', 'enable', 'disable'],
+  });
   demandReasons('capabilities', capabilities, Object.keys(contextManagerCapabilities));
-  if (typeof made?.attach === 'function' || capabilities.attach !== undefined) return capabilities;
+  if (typeof made.attach === 'function' || capabilities.attach !== undefined) return capabilities;
   return { ...capabilities, attach: 'the manager has no attach(), which is optional' };
 }

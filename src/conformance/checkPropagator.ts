@@ -1,7 +1,6 @@
 import type { TextMapPropagator } from '@opentelemetry/api';
-import { printValue } from '../util/printValue.js';
-import { UsageError } from '../util/UsageError.js';
 import type { ConformanceFinding, ConformanceOptions, ConformanceReport } from './ConformanceReport.js';
+import { demandMade } from './demandMade.js';
 import { tryCase } from './generate/tryCase.js';
 import { propagatorCapabilities, type PropagatorCapability, type PropagatorCase } from './propagator/PropagatorCase.js';
 import { propagatorCases } from './propagator/propagatorCases.js';
@@ -57,14 +56,12 @@ export function judge(
 }
 
 /** Refuses a factory that makes none, and opt-outs that name nothing. */
-export function demandPropagator(factory: PropagatorFactory, capabilities: PropagatorOptOuts): void {
-  if (typeof factory !== 'function')
-    throw new UsageError(
-      `checkPropagator() takes a function that makes a propagator, not ${printValue(factory)}: () => new MyPropagator().`,
-    );
-  const made = factory() as Partial<TextMapPropagator> | undefined;
-  const missing = (['inject', 'extract', 'fields'] as const).find((name) => typeof made?.[name] !== 'function');
-  if (missing !== undefined)
-    throw new UsageError(`The factory made ${printValue(made)}, which has no ${missing}(): it is no propagator.`);
+export function demandPropagator(
+  factory: PropagatorFactory,
+  capabilities: PropagatorOptOuts,
+  call = 'checkPropagator',
+): void {
+  const members = ['inject', 'extract', 'fields'];
+  demandMade(factory, { kind: 'a propagator', call, example: '() => new MyPropagator()', members });
   demandReasons('capabilities', capabilities, Object.keys(propagatorCapabilities));
 }

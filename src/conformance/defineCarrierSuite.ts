@@ -2,7 +2,7 @@ import type { CarrierSubject } from './carrier/CarrierCase.js';
 import { carrierCases } from './carrier/carrierCases.js';
 import { type CarrierOptOuts, demandCarrier, judgeCarrier } from './checkCarrier.js';
 import type { ConformanceOptions } from './ConformanceReport.js';
-import { defineSuite, type SuiteRunner } from './defineSuite.js';
+import { defineSuite, demandRunner, type SuiteRunner } from './defineSuite.js';
 import { resolveOptions } from './resolveOptions.js';
 
 /**
@@ -31,12 +31,13 @@ export function defineCarrierSuite<Carrier>(
   capabilities: CarrierOptOuts = {},
   options: ConformanceOptions & { readonly name?: string } = {},
 ): void {
+  demandRunner(runner, 'defineCarrierSuite');
   const { name = 'carrier conformance', ...rest } = options;
   const resolved = resolveOptions(rest, carrierCases);
-  const carrier = demandCarrier(subject, capabilities);
+  const carrier = demandCarrier(subject, capabilities, 'defineCarrierSuite');
   defineSuite(runner, {
     name,
-    call: 'checkCarrier',
+    call: 'checkCarrier(subject, capabilities',
     cases: carrierCases,
     optOuts: capabilities,
     options: resolved,

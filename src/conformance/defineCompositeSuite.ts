@@ -2,7 +2,7 @@ import { type CompositeOptOuts, demandComposite, judgeComposite } from './checkC
 import type { Compose } from './composite/CompositeCase.js';
 import { compositeCases } from './composite/compositeCases.js';
 import type { ConformanceOptions } from './ConformanceReport.js';
-import { defineSuite, type SuiteRunner } from './defineSuite.js';
+import { defineSuite, demandRunner, type SuiteRunner } from './defineSuite.js';
 import { resolveOptions } from './resolveOptions.js';
 
 /**
@@ -25,12 +25,13 @@ export function defineCompositeSuite(
   capabilities: CompositeOptOuts = {},
   options: ConformanceOptions & { readonly name?: string } = {},
 ): void {
+  demandRunner(runner, 'defineCompositeSuite');
   const { name = 'composite conformance', ...rest } = options;
   const resolved = resolveOptions(rest, compositeCases);
-  demandComposite(compose, capabilities);
+  demandComposite(compose, capabilities, 'defineCompositeSuite');
   defineSuite(runner, {
     name,
-    call: 'checkComposite',
+    call: 'checkComposite(compose, capabilities',
     cases: compositeCases,
     optOuts: capabilities,
     options: resolved,

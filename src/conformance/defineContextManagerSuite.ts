@@ -6,7 +6,7 @@ import {
 } from './checkContextManager.js';
 import type { ConformanceOptions } from './ConformanceReport.js';
 import { contextManagerCases } from './contextManager/contextManagerCases.js';
-import { defineSuite, type SuiteRunner } from './defineSuite.js';
+import { defineSuite, demandRunner, type SuiteRunner } from './defineSuite.js';
 import { resolveOptions } from './resolveOptions.js';
 
 /**
@@ -32,12 +32,13 @@ export function defineContextManagerSuite(
   capabilities: ContextManagerOptOuts = {},
   options: ConformanceOptions & { readonly name?: string } = {},
 ): void {
+  demandRunner(runner, 'defineContextManagerSuite');
   const { name = 'context manager conformance', ...rest } = options;
   const resolved = resolveOptions(rest, contextManagerCases);
-  const optOuts = demandContextManager(factory, capabilities);
+  const optOuts = demandContextManager(factory, capabilities, 'defineContextManagerSuite');
   defineSuite(runner, {
     name,
-    call: 'checkContextManager',
+    call: 'checkContextManager(factory, capabilities',
     cases: contextManagerCases,
     optOuts,
     options: resolved,

@@ -1,6 +1,6 @@
 import { demandPropagator, judge, type PropagatorFactory, type PropagatorOptOuts } from './checkPropagator.js';
 import type { ConformanceOptions } from './ConformanceReport.js';
-import { defineSuite, type SuiteRunner } from './defineSuite.js';
+import { defineSuite, demandRunner, type SuiteRunner } from './defineSuite.js';
 import { propagatorCases } from './propagator/propagatorCases.js';
 import { resolveOptions } from './resolveOptions.js';
 
@@ -27,12 +27,13 @@ export function definePropagatorSuite(
   capabilities: PropagatorOptOuts = {},
   options: ConformanceOptions & { readonly name?: string } = {},
 ): void {
+  demandRunner(runner, 'definePropagatorSuite');
   const { name = 'propagator conformance', ...rest } = options;
   const resolved = resolveOptions(rest, propagatorCases);
-  demandPropagator(factory, capabilities);
+  demandPropagator(factory, capabilities, 'definePropagatorSuite');
   defineSuite(runner, {
     name,
-    call: 'checkPropagator',
+    call: 'checkPropagator(factory, capabilities',
     cases: propagatorCases,
     optOuts: capabilities,
     options: resolved,

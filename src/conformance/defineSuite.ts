@@ -1,3 +1,5 @@
+import { printValue } from '../util/printValue.js';
+import { UsageError } from '../util/UsageError.js';
 import type { CaseInfo } from './ConformanceCase.js';
 import type { ConformanceFinding } from './ConformanceReport.js';
 import { renderFinding } from './report/renderFinding.js';
@@ -23,7 +25,7 @@ export interface SuiteRunner {
 export interface Suite<Case extends CaseInfo> {
   /** Name of the `describe`. */
   readonly name: string;
-  /** The function that does the same without a runner. */
+  /** The function that does the same without a runner, and its first arguments: `checkCarrier(subject, capabilities`. */
   readonly call: string;
   readonly cases: readonly Case[];
   readonly optOuts: Readonly<Record<string, string | undefined>>;
@@ -50,9 +52,25 @@ export function defineSuite<Case extends CaseInfo>({ describe, it }: SuiteRunner
   });
 }
 
+/** Refuses what is no runner, and what came first in its place. */
+export function demandRunner(runner: SuiteRunner, call: string): void {
+  const { describe, it } = (runner ?? {}) as Partial<SuiteRunner>;
+  const parts = { describe, it, 'it.skip': it?.skip };
+  const missing = Object.entries(parts).find(([, part]) => typeof part !== 'function');
+  if (missing === undefined) return;
+  throw new UsageError(
+    `${call}() takes the functions of a runner first, { describe, it }; ${missing[0]} is ${printValue(missing[1])}, not a function.`,
+  );
+}
+
 function demand<Case extends CaseInfo>(finding: ConformanceFinding, { call, options }: Suite<Case>): void {
   const known = options.known[finding.id];
-  if (finding.outcome === 'fail' && known === undefined) throw new Error(renderFinding(finding, options.seed, call));
+  if (finding.outcome === 'fail' && known === undefined)
+    throw new Error(renderFinding(finding, againText(finding.id, call, options)));
   if (finding.outcome === 'pass' && known !== undefined)
     throw new Error(`${finding.id} is listed as known to fail (${known}), and passes: take it out of the list.`);
+}
+
+function againText(id: string, call: string, { seed, runs }: ResolvedOptions): string {
+  return `${call}, { seed: ${seed}, runs: ${runs}, only: ['${id}'] })`;
 }

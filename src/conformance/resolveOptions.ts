@@ -23,7 +23,7 @@ export function resolveOptions(given: ConformanceOptions, cases: readonly CaseIn
   demandInteger('seed', seed, -0x80000000, 0x7fffffff);
   const ids = cases.map(({ id }) => id);
   demandReasons('known', known, ids);
-  if (only !== undefined) demandNames('case', only, ids);
+  if (only !== undefined) demandOnly(only, ids);
   return { runs, seed, known, only: only && new Set(only) };
 }
 
@@ -36,6 +36,13 @@ export function demandReasons(what: string, given: object, names: readonly strin
       throw new UsageError(
         `${what} has ${printValue(reason)} for ${printValue(name)}; accepted: the reason, as a text. It is shown in place of the cases.`,
       );
+}
+
+/** None at all would be a report that cannot fail. */
+function demandOnly(only: unknown, ids: readonly string[]): void {
+  if (!Array.isArray(only) || only.length === 0)
+    throw new UsageError(`Option only is ${printValue(only)}; accepted: a list of ids of cases, one at least.`);
+  demandNames('case', only, ids);
 }
 
 function demandObject(what: string, given: unknown): void {

@@ -53,6 +53,30 @@ describe.skipIf(!existsSync(cli))('the built command', { timeout: 30_000 }, () =
     expect(boundaries.filter(({ crossings }) => crossings === 0)).toEqual([]);
   });
 
+  test('reports on context managers that drop, double and throw, and lives', async () => {
+    const { code, out, err } = await run('conformance', 'managers.mjs', '--seed', '1', '--runs', '40');
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    for (const name of ['Async', 'NoReturn', 'Once', 'Silent', 'Twice'])
+      expect(out).toMatch(new RegExp(`^${name} +context manager .* FINDINGS$`, 'm'));
+  });
+
+  test('points at a syntax error that Node does not place', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'traceproof-'));
+    const [broken, importing] = [join(folder, 'broken.mjs'), join(folder, 'importing.mjs')];
+    try {
+      writeFileSync(broken, 'export const limit = 1;\nexport const two = ;\n');
+      writeFileSync(importing, "export * from './broken.mjs';\n");
+      expect((await run('conformance', broken)).err).toBe(
+        `traceproof: Cannot load ${broken}: Unexpected token ';'\n  at ${broken}:2:20\n`,
+      );
+      expect((await run('conformance', importing)).err).toBe(
+        `traceproof: Cannot load ${importing}: Unexpected token ';'\n  at ${importing}, or in what it imports\n`,
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test('replays the token of an inline function on what the module exports', async () => {
     const token = encodeToken(program([[cross()]]), ['boundary']);
     const { code, out, err } = await run('replay', token, 'lost.ts');

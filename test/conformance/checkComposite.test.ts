@@ -1,6 +1,8 @@
 import type { Context, TextMapPropagator } from '@opentelemetry/api';
 import { CompositePropagator } from '@opentelemetry/core';
 import { describe, expect, test } from 'vitest';
+import type { ConformanceFinding } from '../../src/conformance/ConformanceReport.js';
+import { runProgram } from './runProgram.js';
 import { checkComposite } from '../../src/conformance/checkComposite.js';
 
 type Compose = (propagators: TextMapPropagator[]) => TextMapPropagator;
@@ -45,7 +47,8 @@ describe('checkComposite', () => {
 
   test.each<[string, string, Compose]>([
     ['asks the first part alone', 'composite-asks-every-part', composed({ order: (all) => all.slice(0, 1) })],
-    ['names fields twice', 'composite-has-all-fields', composed({ fields: (all) => all })],
+    ['names fields twice', 'composite-names-fields-once', composed({ fields: (all) => all })],
+    ['names the first field alone', 'composite-has-all-fields', composed({ fields: (all) => all.slice(0, 1) })],
     ['writes backwards', 'composite-writes-in-order', composed({ order: (all) => all.toReversed() })],
     ['reads backwards', 'composite-reads-in-order', composed({ order: (all) => all.toReversed() })],
     ['drops the last part', 'composite-of-one', composed({ order: (all) => all.slice(0, -1) })],
@@ -58,9 +61,12 @@ describe('checkComposite', () => {
     ],
     ['names a field of its own', 'composite-of-none', composed({ fields: (all) => [...all, 'x-own'] })],
     ['lets an error through', 'composite-survives-a-part', loud],
-  ])('that %s is caught by %s', (_, only, compose) => {
+  ])('that %s is caught by %s, with a program that shows it', async (_, only, compose) => {
     const { findings } = checkComposite(compose, {}, { seed: 1, only: [only] });
     expect(findings).toMatchObject([{ id: only, outcome: 'fail' }]);
+    const [{ program = '' }] = findings as [ConformanceFinding];
+    await expect(runProgram(program, { compose })).rejects.toThrow();
+    await runProgram(program, { compose: composed({}) });
   });
 
   test('skips what a composite is without, with the reason', () => {

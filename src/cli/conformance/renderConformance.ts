@@ -22,17 +22,10 @@ const columns: readonly Column[] = [
   { title: 'Verdict' },
 ];
 
-const calls = {
-  propagator: 'checkPropagator',
-  'context manager': 'checkContextManager',
-  carrier: 'checkCarrier',
-  composite: 'checkComposite',
-} as const;
-
-/** The table of all subjects, then each finding, with what to do to see it again. */
-export function renderConformance(judged: readonly Judged[], style: OutputStyle): string {
+/** The table of all subjects, then each finding, with `again`, the command line to see it again. */
+export function renderConformance(judged: readonly Judged[], style: OutputStyle, again: string): string {
   const table = drawTable(columns, [judged.map((one) => rowOf(one, style))], style);
-  const parts = [table, ...judged.flatMap((one) => detailsOf(one, style)), totalOf(judged)];
+  const parts = [table, ...judged.flatMap((one) => detailsOf(one, style, again)), totalOf(judged)];
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -57,12 +50,12 @@ function count(findings: readonly ConformanceFinding[], level: Level): string {
   return `${tried.filter(({ outcome }) => outcome === 'pass').length}/${tried.length}`;
 }
 
-function detailsOf({ subject, report }: Judged, { colors }: OutputStyle): string[] {
-  const { findings, mended, seed } = report;
+function detailsOf({ subject, report }: Judged, { colors }: OutputStyle, again: string): string[] {
+  const { findings, mended } = report;
   const failed = findings.filter(({ outcome }) => outcome === 'fail');
   const skipped = new Set(findings.flatMap(({ reason }) => reason ?? []));
   return [
-    ...failed.filter(({ known }) => known === undefined).map((finding) => blockOf(finding, subject, seed)),
+    ...failed.filter(({ known }) => known === undefined).map((finding) => blockOf(finding, subject, again)),
     ...failed.flatMap(({ id, known }) => (known === undefined ? [] : [`${subject.name}, ${id}: known, ${known}`])),
     ...mended.map((id) =>
       colors.red(`${subject.name}, ${id}: listed as known to fail, and passes. Take it out of the list.`),
@@ -71,8 +64,8 @@ function detailsOf({ subject, report }: Judged, { colors }: OutputStyle): string
   ];
 }
 
-function blockOf(finding: ConformanceFinding, { name, kind }: Subject, seed: number): string {
-  return `${name}\n${renderFinding(finding, seed, calls[kind])}`.replace(/\n(?=.)/g, '\n  ');
+function blockOf(finding: ConformanceFinding, { name }: Subject, again: string): string {
+  return `${name}\n${renderFinding(finding, again)}`.replace(/\n(?=.)/g, '\n  ');
 }
 
 function totalOf(judged: readonly Judged[]): string {

@@ -1,6 +1,8 @@
 import type { ContextManager, TextMapPropagator } from '@opentelemetry/api';
 import type { CarrierSubject } from '../../conformance/carrier/CarrierCase.js';
 import type { Compose } from '../../conformance/composite/CompositeCase.js';
+import { isClass } from '../../conformance/demandMade.js';
+import { printValue } from '../../util/printValue.js';
 import { UsageError } from '../../util/UsageError.js';
 import type { Subject } from './Subject.js';
 
@@ -27,7 +29,18 @@ export function subjectsOf(exported: unknown, module: string): Subject[] {
   });
   if (subjects.length > 0) return subjects;
   const names = named.map(([name]) => name).join(', ') || 'nothing';
-  throw new UsageError(`Nothing to hold to a contract in ${module}: it exports ${names}.\n${accepted}`);
+  const reasons = values.flatMap(([name, value]) => reasonOf(name, value));
+  throw new UsageError(
+    [`Nothing to hold to a contract in ${module}: it exports ${names}.`, ...reasons, accepted].join('\n'),
+  );
+}
+
+/** Why something is no subject, where that can be said. */
+function reasonOf(name: string, value: unknown): string[] {
+  if (typeof value !== 'function') return [];
+  if (isAsync(value))
+    return [`${name} is async: it makes a Promise. Wait for it in the module, and export () => made.`];
+  return value.length > 0 && !isClass(value) ? [`${name} takes parameters: nobody here knows what to give it.`] : [];
 }
 
 function spread(name: string, value: unknown): [string, unknown][] {
@@ -42,10 +55,15 @@ function subjectFrom(name: string, value: unknown): Subject | undefined {
   const { propagator, contextManager, carrier, composite } = value;
   const inner = propagator ?? contextManager ?? carrier;
   if (inner === undefined && composite === undefined) return subjectFromObject(name, value);
+  demandKeys(name, value);
   const found = composite === undefined ? subjectFrom(name, inner) : subjectFromComposite(name, composite);
   if (found === undefined)
     throw new UsageError(
-      `${name} holds neither a propagator, a context manager, a carrier nor a function that makes a composite.\n${accepted}`,
+      [
+        `${name} holds neither a propagator, a context manager, a carrier nor a function that makes a composite.`,
+        ...reasonOf(name, inner),
+        accepted,
+      ].join('\n'),
     );
   const {
     name: given = name,
@@ -59,7 +77,41 @@ function subjectFromObject(name: string, value: Bag): Subject | undefined {
   const plain = { name, capabilities: {}, known: {} };
   if (isPropagator(value)) return { ...plain, kind: 'propagator', make: () => value };
   if (isContextManager(value)) return { ...plain, kind: 'context manager', make: () => value };
-  return isCarrier(value) ? { ...plain, kind: 'carrier', carrier: value } : undefined;
+  if (!isCarrier(value)) return refuseNearly(name, 'is', value);
+  if ('capabilities' in value || 'known' in value)
+    throw new UsageError(
+      `${name} has capabilities or known beside make, getter and setter, where nobody reads them: { carrier: { make, getter, setter }, capabilities, known }.`,
+    );
+  return { ...plain, kind: 'carrier', carrier: value };
+}
+
+const kinds = ['propagator', 'contextManager', 'carrier', 'composite'];
+const keys = [...kinds, 'name', 'capabilities', 'known'];
+
+/** What is misspelt would be ignored, and two subjects in one would be told as one. */
+function demandKeys(name: string, value: Bag): void {
+  const unknown = Object.keys(value).find((key) => !keys.includes(key));
+  if (unknown !== undefined)
+    throw new UsageError(`${name} has ${printValue(unknown)}, which is none of ${keys.join(', ')}.`);
+  const given = kinds.filter((kind) => value[kind] !== undefined);
+  if (given.length > 1) throw new UsageError(`${name} has ${given.join(' and ')}: export each on its own.`);
+}
+
+const contracts: readonly (readonly [kind: string, members: readonly string[]])[] = [
+  ['propagator', ['inject', 'extract', 'fields']],
+  ['context manager', ['active', 'with', 'bind', 'enable', 'disable']],
+];
+
+/** What has two methods of a contract is meant for it, and says what it lacks; anything else is of no concern. */
+function refuseNearly(name: string, verb: 'is' | 'made', value: Bag): undefined {
+  for (const [kind, members] of contracts) {
+    const missing = members.find((member) => typeof value[member] !== 'function');
+    const present = members.filter((member) => typeof value[member] === 'function');
+    if (present.length >= 2 && missing !== undefined)
+      throw new UsageError(
+        `${name} ${verb} ${printValue(value)}, which has no ${missing}(): it is no ${kind}.\n${accepted}`,
+      );
+  }
 }
 
 /** It takes a list of propagators, and no look at it tells that from what takes something else: it has to be said. */
@@ -71,6 +123,7 @@ function subjectFromComposite(name: string, value: unknown): Subject | undefined
 /** A function that needs something cannot be called, and one that throws is no factory. */
 function subjectFromFunction(name: string, value: () => unknown): Subject | undefined {
   if (value.length > 0 && !isClass(value)) return undefined;
+  if (isAsync(value)) return undefined;
   const make = isClass(value) ? () => Reflect.construct(value, []) as unknown : value;
   let made: unknown;
   try {
@@ -83,7 +136,8 @@ function subjectFromFunction(name: string, value: () => unknown): Subject | unde
   const plain = { name, capabilities: {}, known: {} };
   if (isPropagator(made)) return { ...plain, kind: 'propagator', make: make as () => TextMapPropagator };
   if (isContextManager(made)) return { ...plain, kind: 'context manager', make: make as () => ContextManager };
-  return isCarrier(made) ? { ...plain, kind: 'carrier', carrier: made } : undefined;
+  if (isCarrier(made)) return { ...plain, kind: 'carrier', carrier: made };
+  return isObject(made) ? refuseNearly(name, 'made', made) : undefined;
 }
 
 function ownName(value: unknown, module: string): string {
@@ -111,6 +165,6 @@ function has(value: Bag, ...methods: readonly string[]): boolean {
   return methods.every((method) => typeof value[method] === 'function');
 }
 
-function isClass(value: object): boolean {
-  return /^class\b/.test(Function.prototype.toString.call(value));
+function isAsync(value: object): boolean {
+  return Object.prototype.toString.call(value) === '[object AsyncFunction]';
 }

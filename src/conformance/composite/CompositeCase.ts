@@ -18,7 +18,7 @@ export const compositeCapabilities: Readonly<Record<CompositeCapability, string>
 /** A rule for what makes one propagator of several; it holds for every context and carrier. */
 export interface CompositeCase extends CaseInfo {
   readonly needs: readonly CompositeCapability[];
-  /** What is composed, as TypeScript. */
+  /** The check as code that throws, with `compose`, `context`, `carrier` and the parts in scope. */
   readonly program: string;
   check(compose: Compose, drawn: Pick<Drawn, 'context' | 'carrier'>): Disagreement | undefined;
 }

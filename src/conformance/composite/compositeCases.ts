@@ -20,7 +20,9 @@ export const compositeCases: readonly CompositeCase[] = [
     title: 'inject and extract ask every part',
     source: composite,
     needs: [],
-    program: 'compose([first, second, third])',
+    program: `const { written, read } = told(compose([first, second, third]));
+assert.deepEqual(Object.keys(written).sort(), ['x-first', 'x-second', 'x-third']);
+assert.equal(read.filter((value) => value !== undefined).length, 3);`,
     check: (compose, drawn) => {
       const { written, read } = told(compose([first, second, third]), drawn);
       const due = ['x-first', 'x-second', 'x-third'];
@@ -33,18 +35,27 @@ export const compositeCases: readonly CompositeCase[] = [
   {
     id: 'composite-has-all-fields',
     level: 'must',
-    title: 'fields() names those of every part, each once',
+    title: 'fields() names those of every part, and no others',
     source: propagatorsApi('Fields', 'fields'),
     needs: [],
-    program: 'compose([first, second, part("x-first")]).fields()',
-    check: (compose) =>
-      differs(
-        'fields',
-        compose([first, second, part('x-first', 'again')])
-          .fields()
-          .toSorted(),
-        ['x-first', 'x-second'],
-      ),
+    program: `assert.deepEqual([...new Set(compose([first, second]).fields())].sort(), ['x-first', 'x-second']);`,
+    check: (compose) => {
+      const fields = compose([first, second]).fields();
+      return differs('fields', [...new Set(fields)].sort(), ['x-first', 'x-second']);
+    },
+  },
+  {
+    id: 'composite-names-fields-once',
+    level: 'should',
+    title: 'fields() names what several parts use once',
+    source: law('a list of headers to clear has each once'),
+    needs: [],
+    program: `const fields = compose([first, second, part('x-first', 'again')]).fields();
+assert.equal(new Set(fields).size, fields.length);`,
+    check: (compose) => {
+      const fields = compose([first, second, part('x-first', 'again')]).fields();
+      return differs('fields', fields, [...new Set(fields)]);
+    },
   },
   {
     id: 'composite-writes-in-order',
@@ -52,7 +63,9 @@ export const compositeCases: readonly CompositeCase[] = [
     title: 'parts write in their order: of two that share a header, the later one is read',
     source: composite,
     needs: [],
-    program: 'compose([part("x-shared", "early"), part("x-shared", "late")]).inject(…)',
+    program: `const shared = keyOf('shared');
+const both = compose([part('x-shared', 'early', shared), part('x-shared', 'late', shared)]);
+assert.equal(told(both).written['x-shared'].split(':')[0], 'late');`,
     check: (compose, drawn) => {
       const both = compose([part('x-shared', 'early', shared), part('x-shared', 'late', shared)]);
       return differs('header', String(told(both, drawn).written['x-shared']).split(':')[0], 'late');
@@ -64,27 +77,44 @@ export const compositeCases: readonly CompositeCase[] = [
     title: 'parts read in their order: of two that set the same value, the later one is kept',
     source: composite,
     needs: [],
-    program: 'compose([part("x-shared", "early"), part("x-shared", "late")]).extract(…)',
+    program: `const shared = keyOf('shared');
+const both = compose([part('x-shared', 'early', shared), part('x-shared', 'late', shared)]);
+const made = both.extract(context, { 'x-shared': 'v' }, defaultTextMapGetter);
+assert.equal(made.getValue(shared), 'late read v');`,
     check: (compose, { context }) => {
       const both = compose([part('x-shared', 'early', shared), part('x-shared', 'late', shared)]);
       const made = both.extract(contextOf(context), { 'x-shared': 'v' }, defaultTextMapGetter);
       return differs('value', made.getValue(shared), 'late read v');
     },
   },
-  same('composite-of-one', 'of one part does what the part does', (compose) => [compose([first]), first]),
-  same('composite-of-none', 'of no part does nothing', (compose) => [compose([]), nothing], 'empty list'),
-  same('composite-left-unit', 'a part that does nothing changes nothing in front', (compose) => [
-    compose([nothing, first]),
-    first,
+  same('composite-of-one', 'a composite of one part does what the part does', (compose) => [compose([first]), first], [
+    'compose([first])',
+    'first',
   ]),
-  same('composite-right-unit', 'a part that does nothing changes nothing behind', (compose) => [
-    compose([first, nothing]),
-    first,
-  ]),
+  same(
+    'composite-of-none',
+    'a composite of no part does nothing',
+    (compose) => [compose([]), nothing],
+    ['compose([])', 'nothing'],
+    'empty list',
+  ),
+  same(
+    'composite-left-unit',
+    'a part that does nothing changes nothing in front',
+    (compose) => [compose([nothing, first]), first],
+    ['compose([nothing, first])', 'first'],
+  ),
+  same(
+    'composite-right-unit',
+    'a part that does nothing changes nothing behind',
+    (compose) => [compose([first, nothing]), first],
+    ['compose([first, nothing])', 'first'],
+  ),
   same(
     'composite-is-associative',
     'however the parts are grouped, the same comes of them',
     (compose) => [compose([first, compose([second, third])]), compose([compose([first, second]), third])],
+    ['compose([first, compose([second, third])])', 'compose([compose([first, second]), third])'],
     'nesting',
   ),
   {
@@ -93,7 +123,9 @@ export const compositeCases: readonly CompositeCase[] = [
     title: 'a part that throws keeps no other from its work',
     source: errorHandling('Guidance', 'guidance'),
     needs: ['failing parts'],
-    program: 'compose([failing, first])',
+    program: `const { written, read } = told(compose([failing, first]));
+assert.deepEqual(Object.keys(written), ['x-first']);
+assert.ok(read[0] !== undefined);`,
     check: (compose, drawn) => {
       const { written, read } = told(compose([failing, first]), drawn);
       return differs('header, and is it read', [Object.keys(written), read[0] !== undefined], [['x-first'], true]);
@@ -101,23 +133,21 @@ export const compositeCases: readonly CompositeCase[] = [
   },
 ];
 
-/** A rule that two composites do the same. */
+/** A law that two composites do the same; `texts` are the two as code. */
 function same(
   id: string,
   title: string,
   pair: (compose: Compose) => [TextMapPropagator, TextMapPropagator],
+  texts: readonly [string, string],
   ...needs: readonly CompositeCapability[]
 ): CompositeCase {
   return {
     id,
-    level: 'must',
-    title: `a composite ${title}`.replace('a composite a part', 'a part').replace('a composite however', 'however'),
+    level: 'should',
+    title,
     source: law('propagators are a monoid'),
     needs,
-    program: pair
-      .toString()
-      .replace(/^[^=]*=>\s*/, '')
-      .replace(/\s+/g, ' '),
+    program: `assert.deepEqual(told(${texts[0]}), told(${texts[1]}));`,
     check: (compose, drawn) => {
       const [one, other] = pair(compose);
       return differs('what is written and read', told(one, drawn), told(other, drawn));

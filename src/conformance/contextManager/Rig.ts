@@ -1,4 +1,5 @@
 import { type Context, type ContextManager, createContextKey, ROOT_CONTEXT } from '@opentelemetry/api';
+import { quiet } from './quiet.js';
 
 const nameKey = createContextKey('name of a context');
 
@@ -24,7 +25,7 @@ export class Rig {
   /** One more manager, enabled. */
   another(): ContextManager {
     const manager = this.#factory();
-    manager.enable();
+    quiet(manager.enable());
     this.#made.push(manager);
     return manager;
   }
@@ -41,15 +42,28 @@ export class Rig {
 
   /** Runs `fn` while the context by this name is active. */
   within<T>(name: string, fn: () => T, manager: ContextManager = this.manager): T {
-    return manager.with(this.context(name), fn);
+    return quiet(manager.with(this.context(name), () => quiet(fn())));
+  }
+
+  /** A function bound to the context by this name. */
+  bind<Args extends unknown[], T>(name: string, fn: (...args: Args) => T): (...args: Args) => T {
+    const bound = this.manager.bind(this.context(name), (...args: Args) => quiet(fn(...args)));
+    return (...args) => quiet(bound(...args));
   }
 
   get attaching(): AttachingManager {
     return this.manager as AttachingManager;
   }
 
+  /** Disables all; `enable-and-disable-return-the-manager` is the case that tells of an error there. */
   dispose(): void {
-    for (const manager of this.#made) manager.disable();
+    for (const manager of this.#made) {
+      try {
+        quiet(manager.disable());
+      } catch {
+        // It may have been disabled already, and cannot bear it again.
+      }
+    }
   }
 }
 

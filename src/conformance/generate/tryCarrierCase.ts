@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
 import type { CarrierCase, CarrierSubject, Headers } from '../carrier/CarrierCase.js';
+import { CarrierProbe } from '../carrier/CarrierProbe.js';
 import type { Trial } from '../reportOf.js';
 import { orThrown, tryDrawn } from './tryDrawn.js';
 
 const name = fc.oneof(
-  fc.constantFrom('traceparent', 'tracestate', 'baggage', 'b3'),
+  fc.constantFrom('traceparent', 'tracestate', 'baggage', 'b3', 'x-b3-traceid', 'uber-trace-id', 'x-amzn-trace-id'),
+  fc.constantFrom('x-request-id', 'authorization', 'cookie', 'content-type', 'host', 'user-agent'),
   fc.stringMatching(/^[a-z][a-z0-9-]{0,10}$/),
 );
 const value = fc.stringMatching(/^[!-~](?:[ -~]{0,10}[!-~])?$/);
@@ -21,12 +23,8 @@ export function tryCarrierCase(
   options: { readonly seed: number; readonly runs: number },
 ): Trial {
   return tryDrawn(headers, options, (drawn) => {
-    const failure = orThrown(() => one.check(subject, drawn));
-    return failure && { ...failure, program: programOf(drawn) };
+    const probe = new CarrierProbe(subject);
+    const failure = orThrown(() => one.check(probe, drawn));
+    return failure && { ...failure, program: probe.program };
   });
-}
-
-function programOf(drawn: Headers): string {
-  const sets = drawn.map(([key, text]) => `setter.set(carrier, ${JSON.stringify(key)}, ${JSON.stringify(text)});`);
-  return ['const carrier = make();', ...sets].join('\n');
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Compose, CompositeCase } from '../composite/CompositeCase.js';
+import { compositeProgram } from '../composite/compositeProgram.js';
 import type { Drawn } from '../Drawn.js';
 import type { Trial } from '../reportOf.js';
 import { arbitraries } from './arbitraries.js';
@@ -18,6 +19,6 @@ export function tryCompositeCase(
 ): Trial {
   return tryDrawn(drawn, options, (input) => {
     const failure = orThrown(() => one.check(compose, input));
-    return failure && { ...failure, program: `${one.program}\n// with ${JSON.stringify(input)}` };
+    return failure && { ...failure, program: compositeProgram(one.program, input) };
   });
 }

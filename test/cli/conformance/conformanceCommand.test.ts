@@ -17,10 +17,10 @@ describe('traceproof conformance', () => {
     expect(await run('headers.ts', '--seed', '1')).toEqual({
       code: 0,
       err: '',
-      out: `Subject  Kind     Must  Should  May  Skipped  Verdict
-headers  carrier   9/9     2/2  1/1        0  conforms
+      out: `Subject  Kind      Must  Should  May  Skipped  Verdict
+headers  carrier  13/13     3/3  1/1        0  conforms
 
-1 subject, 12 cases, 2,400 inputs, 0 failures, seed 1
+1 subject, 17 cases, 3,400 inputs, 0 failures, seed 1
 `,
     });
   });
@@ -33,7 +33,7 @@ headers  carrier   9/9     2/2  1/1        0  conforms
     expect(out).toContain(`traceContext
   traceparent-is-valid: the traceparent that is written is valid, whatever the flags (must)
 `);
-    expect(out).toContain("Again: checkPropagator(factory, capabilities, { seed: 1, only: ['traceparent-is-valid'] })");
+    expect(out).toContain('Again: traceproof conformance sdk.ts --seed 1\n');
     expect(out).toContain('baggage, round-trip-baggage: known, empty values are dropped\n');
     expect(out).toContain('traceContext, skipped: no baggage: it carries the trace alone\n');
   });
@@ -41,11 +41,9 @@ headers  carrier   9/9     2/2  1/1        0  conforms
   test('asks what makes one propagator of a list', async () => {
     const { code, out } = await run('composites.ts', '--seed', '1', '--runs', '10');
     expect(code).toBe(1);
-    expect(out).toMatch(/^ofTheSdk +composite +9\/9 +1\/1 +0\/0 +0 +conforms$/m);
-    expect(out).toMatch(/^lastAlone +composite +\d\/8 +1\/1 +0\/0 +1 +FINDINGS$/m);
-    expect(out).toContain(
-      "Again: checkComposite(factory, capabilities, { seed: 1, only: ['composite-asks-every-part'] })",
-    );
+    expect(out).toMatch(/^ofTheSdk +composite +4\/4 +7\/7 +0\/0 +0 +conforms$/m);
+    expect(out).toMatch(/^lastAlone +composite +\d\/4 +5\/6 +0\/0 +1 +FINDINGS$/m);
+    expect(out).toContain('Again: traceproof conformance composites.ts --seed 1 --runs 10\n');
     expect(out).toContain('lastAlone, composite-has-all-fields: known, the last part alone is named\n');
     expect(out).toContain('lastAlone, skipped: no empty list: it wants one at least\n');
   });
@@ -65,6 +63,51 @@ headers  carrier   9/9     2/2  1/1        0  conforms
     expect({ code, ...report }).toMatchObject({ code: 0, name: 'headers', kind: 'carrier', ok: true, seed: 1 });
     const [first] = report.findings as [ConformanceFinding];
     expect(first).toMatchObject({ id: 'get-finds-what-was-set', level: 'must', outcome: 'pass', runs: 10 });
+  });
+
+  test('does not tell of a skipped case that it passes, and quotes a name for the shell', async () => {
+    const { out } = await run('known skip.ts', '--seed', '1', '--runs', '50');
+    expect(out).toContain('baggage, skipped: no trace: it carries baggage alone\n');
+    expect(out).not.toContain('listed as known to fail');
+    expect(out).toContain("Again: traceproof conformance 'known skip.ts' --seed 1 --runs 50\n");
+  });
+
+  test('shows the reports of the others when one export cannot be asked', async () => {
+    const { code, out, err } = await run('oneOfTwo.ts', '--seed', '1', '--runs', '5');
+    expect(code).toBe(2);
+    expect(out).toMatch(/^headers +carrier .* conforms$/m);
+    expect(err).toMatch(/^traceproof: Unknown name in capabilities: 'any-case'\. Nearest: any case\./);
+    expect(err).toContain('\n  in the export odd\n');
+    const { out: json } = await run('oneOfTwo.ts', '--seed', '1', '--runs', '5', '--json');
+    expect(JSON.parse(json)).toMatchObject([
+      { name: 'headers', ok: true },
+      { name: 'odd', ok: false, error: expect.stringContaining("Unknown name in capabilities: 'any-case'") },
+    ]);
+  });
+
+  test.each<[string, string, string]>([
+    [
+      'what is async',
+      'async.ts',
+      'later is async: it makes a Promise. Wait for it in the module, and export () => made.\n',
+    ],
+    ['what takes parameters', 'async.ts', 'needy takes parameters: nobody here knows what to give it.\n'],
+    ['what lacks a method', 'nearly.ts', 'which has no fields(): it is no propagator.\n'],
+    [
+      'a name beside propagator that nobody reads',
+      'misspelt.ts',
+      "odd has 'know', which is none of propagator, contextManager, carrier, composite, name, capabilities, known.\n",
+    ],
+    [
+      'capabilities where nobody reads them',
+      'beside.ts',
+      'odd has capabilities or known beside make, getter and setter',
+    ],
+    ['a module that is not there', './header.ts', 'held to its contract: traceproof conformance ./propagator.ts\n'],
+  ])('refuses %s', async (_, module, message) => {
+    const { code, err } = await run(module);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
   });
 
   test('refuses a module without a subject, and says what one is', async () => {

@@ -263,4 +263,117 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       return run();
     }),
   ),
+  plant(
+    'returns nothing from with()',
+    'nests-that-wait',
+    withThat((_, run) => void run()),
+  ),
+  plant(
+    'is async in with()',
+    'with-passes-the-very-error',
+    withThat(async (_, run) => run()),
+  ),
+  plant(
+    'is async in with(), seen at once',
+    'nests-at-once',
+    withThat(async (_, run) => run()),
+  ),
+  plant(
+    'has no answer to what is active',
+    'active-is-the-root-at-first',
+    class extends AsyncLocalStorageContextManager {
+      override active(): never {
+        throw new Error('nobody knows');
+      }
+    },
+  ),
+  plant(
+    'has no answer to what is active behind a timer',
+    'keeps-through-set-timeout',
+    class extends AsyncLocalStorageContextManager {
+      override active(): never {
+        throw new Error('nobody knows');
+      }
+    },
+  ),
+  plant(
+    'runs the function of with() twice',
+    'with-calls-once',
+    withThat((_, run) => {
+      run();
+      return run();
+    }),
+  ),
+  plant(
+    'runs the function of with() twice in a nest',
+    'nests-that-wait',
+    withThat((_, run) => {
+      run();
+      return run();
+    }),
+  ),
+  plant(
+    'runs a bound function twice',
+    'bind-calls-once',
+    class extends AsyncLocalStorageContextManager {
+      override bind<T>(context: Context, target: T): T {
+        const bound = super.bind(context, target) as () => unknown;
+        if (typeof target !== 'function') return bound as T;
+        return (() => {
+          bound();
+          return bound();
+        }) as T;
+      }
+    },
+  ),
+  plant(
+    'cannot be disabled twice',
+    'enable-and-disable-return-the-manager',
+    class extends AsyncLocalStorageContextManager {
+      #off = false;
+      override disable(): this {
+        if (this.#off) throw new Error('already disabled');
+        this.#off = true;
+        return super.disable();
+      }
+    },
+  ),
+  plant(
+    'remembers what it bound by the function alone',
+    'bind-tells-contexts-apart',
+    class extends AsyncLocalStorageContextManager {
+      readonly #bound = new Map<unknown, unknown>();
+      override bind<T>(context: Context, target: T): T {
+        if (!this.#bound.has(target)) this.#bound.set(target, super.bind(context, target));
+        return this.#bound.get(target) as T;
+      }
+    },
+  ),
+  plant(
+    'returns nothing from on()',
+    'bind-emitter-chains',
+    class extends AsyncLocalStorageContextManager {
+      override bind<T>(context: Context, target: T): T {
+        const bound: unknown = super.bind(context, target);
+        if (!(bound instanceof EventEmitter)) return bound as T;
+        const { on } = bound;
+        bound.on = function (this: EventEmitter, ...args: Parameters<typeof on>) {
+          on.apply(this, args);
+          return undefined as never;
+        };
+        return bound as T;
+      }
+    },
+  ),
+  plant(
+    'leaves once() to what on() does',
+    'bind-emitter-removes-listeners',
+    class extends AsyncLocalStorageContextManager {
+      override bind<T>(context: Context, target: T): T {
+        const bound: unknown = super.bind(context, target);
+        if (bound instanceof EventEmitter) bound.once = EventEmitter.prototype.once;
+        return bound as T;
+      }
+    },
+  ),
 ];

@@ -22,8 +22,9 @@ seed ${seed}, so that it says the same again. Of each level: cases that passed, 
 ${lines.map(tableOf).join('\n\n')}
 
 Not tried: \`@sentry/opentelemetry\` (its propagator injects the context that is active in a Sentry client, and no other),
-\`@opentelemetry/propagator-aws-xray-lambda\` (reads the environment of AWS Lambda), agents of vendors that bring no propagator of
-their own (\`dd-trace\`, \`elastic-apm-node\`, \`solarwinds-apm\`), \`@opentelemetry/auto-configuration-propagators\` (makes a
+\`@opentelemetry/propagator-aws-xray-lambda\` (reads the environment of AWS Lambda), what agents of vendors keep to themselves: the
+propagators of \`solarwinds-apm\`, the context managers of \`dd-trace\` and \`elastic-apm-node\`, which are reached by files
+inside of the package alone, and the last one through a started agent; \`@opentelemetry/auto-configuration-propagators\` (makes a
 \`CompositePropagator\` of names; no other composite was found that takes propagators), and on the line of SDK 3 what had no
 release for it.
 

@@ -5,14 +5,15 @@ import { differs } from '../../differs.js';
 import type { ContextManagerCase } from '../ContextManagerCase.js';
 import type { Rig } from '../Rig.js';
 
-/** A way to come back later: calls `look` from there. */
-type Edge = readonly [id: string, code: string, go: (look: () => void) => void];
+/** A way to come back later: calls `look` from there. The code is what `go` does, for a person to run. */
+type Edge = readonly [id: string, name: string, code: string, go: (look: () => void) => void];
 
 const edges: readonly Edge[] = [
-  ['set-timeout', 'setTimeout(look)', (look) => void setTimeout(look)],
+  ['set-timeout', 'setTimeout(look)', 'setTimeout(look);', (look) => void setTimeout(look)],
   [
     'set-interval',
     'setInterval(look), its first tick',
+    'const timer = setInterval(() => {\n  clearInterval(timer);\n  look();\n});',
     (look) => {
       const timer = setInterval(() => {
         clearInterval(timer);
@@ -20,18 +21,25 @@ const edges: readonly Edge[] = [
       });
     },
   ],
-  ['set-immediate', 'setImmediate(look)', (look) => void setImmediate(look)],
-  ['next-tick', 'process.nextTick(look)', (look) => process.nextTick(look)],
-  ['queue-microtask', 'queueMicrotask(look)', (look) => queueMicrotask(look)],
-  ['promise-then', 'Promise.resolve().then(look)', (look) => void Promise.resolve().then(look)],
+  ['set-immediate', 'setImmediate(look)', 'setImmediate(look);', (look) => void setImmediate(look)],
+  ['next-tick', 'process.nextTick(look)', 'process.nextTick(look);', (look) => process.nextTick(look)],
+  ['queue-microtask', 'queueMicrotask(look)', 'queueMicrotask(look);', (look) => queueMicrotask(look)],
+  [
+    'promise-then',
+    'Promise.resolve().then(look)',
+    'Promise.resolve().then(look);',
+    (look) => void Promise.resolve().then(look),
+  ],
   [
     'promise-catch',
     'Promise.reject(error).catch(look)',
+    "Promise.reject(new Error('expected')).catch(look);",
     (look) => void Promise.reject(new Error('expected')).catch(look),
   ],
   [
     'thenable',
     'await { then(resolve) { setImmediate(resolve); } }; look()',
+    '(async () => {\n  await { then: (resolve) => void setImmediate(resolve) };\n  look();\n})();',
     (look) => {
       void (async () => {
         // oxlint-disable-next-line unicorn/no-thenable -- a thenable is what is tried
@@ -43,6 +51,7 @@ const edges: readonly Edge[] = [
   [
     'events-once',
     "await once(emitter, 'x'); look()",
+    "const emitter = new EventEmitter();\nEventEmitter.once(emitter, 'x').then(look);\nsetImmediate(() => emitter.emit('x'));",
     (look) => {
       const emitter = new EventEmitter();
       void once(emitter, 'x').then(look);
@@ -52,11 +61,13 @@ const edges: readonly Edge[] = [
   [
     'fs-callback',
     'readFile(path, look)',
+    "process.getBuiltinModule('node:fs').readFile(process.execPath, { signal: AbortSignal.abort() }, () => look());",
     (look) => readFile(process.execPath, { flag: 'r', signal: AbortSignal.abort() }, () => look()),
   ],
   [
     'async-generator',
     'for await (const _ of generate()) look()',
+    'const generate = async function* () {\n  await null;\n  yield 1;\n};\n(async () => {\n  for await (const _ of generate()) look();\n})();',
     (look) => {
       const generate = async function* (): AsyncGenerator<number> {
         await null;
@@ -72,13 +83,13 @@ const edges: readonly Edge[] = [
 /** Where the context goes along, one case for each way. */
 export const asyncCases: readonly ContextManagerCase[] = [
   ...edges.map(
-    ([id, code, go]): ContextManagerCase => ({
+    ([id, name, code, go]): ContextManagerCase => ({
       id: `keeps-through-${id}`,
       level: 'must',
-      title: `the context goes along with ${code}`,
+      title: `the context goes along with ${name}`,
       source: contextApi('Overview', 'overview'),
       needs: ['async'],
-      program: `manager.with(a, () => { ${code}; });`,
+      program: edgeProgram(code),
       check: async (rig) => differs('active', await rig.within('a', () => seenBy(rig, go)), 'a'),
     }),
   ),
@@ -88,8 +99,16 @@ export const asyncCases: readonly ContextManagerCase[] = [
     title: 'code behind an await runs in its own context, whoever resolves the promise',
     source: contextApi('Overview', 'overview'),
     needs: ['async'],
-    program:
-      'const waiting = manager.with(a, async () => { await promise; return manager.active(); });\nmanager.with(b, () => resolve());\nawait waiting;',
+    program: `let resolve;
+const promise = new Promise((done) => {
+  resolve = done;
+});
+const waiting = manager.with(named('a'), async () => {
+  await promise;
+  return active();
+});
+manager.with(named('b'), () => resolve());
+assert.equal(await waiting, 'a');`,
     check: async (rig) => {
       let resolve: () => void = () => {};
       const promise = new Promise<void>((done) => {
@@ -109,8 +128,14 @@ export const asyncCases: readonly ContextManagerCase[] = [
     title: 'a hundred tasks at once, each with a context of its own, see their own alone',
     source: contextApi('Overview', 'overview'),
     needs: ['async'],
-    program:
-      'await Promise.all(names.map((name) => manager.with(name, async () => { for (let i = 0; i < 5; i++) { await pause(); manager.active(); } })));',
+    program: `const names = Array.from({ length: 100 }, (_, i) => \`task \${i}\`);
+const task = async (name) => {
+  for (let i = 0; i < 5; i += 1) {
+    await new Promise((resolve) => (i % 2 === 0 ? setImmediate(resolve) : queueMicrotask(resolve)));
+    assert.equal(active(), name);
+  }
+};
+await Promise.all(names.map((name) => manager.with(named(name), () => task(name)).then()));`,
     check: async (rig) => {
       const names = Array.from({ length: 100 }, (_, i) => `task ${i}`);
       const seen = await Promise.all(names.map((name) => rig.within(name, () => lookAgain(rig, name))));
@@ -119,9 +144,32 @@ export const asyncCases: readonly ContextManagerCase[] = [
   },
 ];
 
+function edgeProgram(code: string): string {
+  return `const seen = await manager.with(named('a'), () => {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      try {
+        resolve(active());
+      } catch (error) {
+        reject(error);
+      }
+    };
+    ${code.replaceAll('\n', '\n    ')}
+  });
+});
+assert.equal(seen, 'a');`;
+}
+
+/** What throws in a callback of a timer would be nobody's to catch. */
 function seenBy(rig: Rig, go: (look: () => void) => void): Promise<string> {
-  return new Promise((resolve) => {
-    go(() => resolve(rig.active()));
+  return new Promise((resolve, reject) => {
+    go(() => {
+      try {
+        resolve(rig.active());
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import { api, contextApi } from '../../sources.js';
+import { api, contextApi, contextLaw } from '../../sources.js';
 import { differs } from '../../differs.js';
 import type { ContextManagerCase } from '../ContextManagerCase.js';
 import { runNest, runNestAtOnce } from '../runNest.js';
@@ -11,16 +11,17 @@ export const withCases: readonly ContextManagerCase[] = [
     title: 'outside of everything the root context is active',
     source: contextApi('Get current Context', 'get-current-context'),
     needs: [],
-    program: 'manager.active();',
+    program: `assert.equal(active(), 'none');`,
     check: (rig) => differs('active', rig.active(), 'none'),
   },
   {
     id: 'with-sets-the-very-context',
-    level: 'must',
+    level: 'should',
     title: 'within with() the very context that was given is active',
-    source: contextApi('Attach Context', 'attach-context'),
+    source: contextLaw('what is active is what was given'),
     needs: [],
-    program: 'manager.with(context, () => manager.active() === context);',
+    program: `const context = named('a');
+assert.ok(manager.with(context, () => manager.active() === context));`,
     check: ({ manager, context }) => {
       const given = context('a');
       return differs(
@@ -36,7 +37,11 @@ export const withCases: readonly ContextManagerCase[] = [
     title: 'with() calls the function with this and arguments, and returns what it returns',
     source: api('ContextManager', 'with'),
     needs: [],
-    program: 'manager.with(context, function (...args) { return [this, ...args]; }, self, 1, 2);',
+    program: `const self = { name: 'self' };
+const call = function (...args) {
+  return [this, ...args];
+};
+assert.deepEqual(manager.with(named('a'), call, self, 1, 2), [self, 1, 2]);`,
     check: ({ manager, context }) => {
       const self = { name: 'self' };
       const call = function (this: unknown, ...args: number[]): unknown[] {
@@ -46,13 +51,35 @@ export const withCases: readonly ContextManagerCase[] = [
     },
   },
   {
+    id: 'with-calls-once',
+    level: 'must',
+    title: 'with() calls the function at once, and once',
+    source: api('ContextManager', 'with'),
+    needs: [],
+    program: `let calls = 0;
+manager.with(named('a'), () => (calls += 1));
+assert.equal(calls, 1);`,
+    check: (rig) => {
+      let calls = 0;
+      rig.within('a', () => (calls += 1));
+      return differs('calls', calls, 1);
+    },
+  },
+  {
     id: 'with-passes-the-very-error',
     level: 'must',
     title: 'an error comes out of with() as it was thrown, and the context is restored',
     source: contextApi('Detach Context', 'detach-context'),
     needs: [],
-    program:
-      'try { manager.with(context, () => { throw error; }); } catch (caught) { caught === error; }\nmanager.active();',
+    program: `const error = new Error('thrown within');
+const throwing = () => {
+  throw error;
+};
+assert.throws(
+  () => manager.with(named('a'), throwing),
+  (caught) => caught === error,
+);
+assert.equal(active(), 'none');`,
     check: (rig) => {
       const error = new Error('thrown within');
       let caught: unknown;
@@ -72,7 +99,8 @@ export const withCases: readonly ContextManagerCase[] = [
     title: 'within with() of a context without a name, that of the outer one is not seen',
     source: contextApi('Attach Context', 'attach-context'),
     needs: [],
-    program: 'manager.with(a, () => manager.with(ROOT_CONTEXT, () => manager.active()));',
+    program: `const root = manager.active();
+assert.equal(manager.with(named('a'), () => manager.with(root, () => active())), 'none');`,
     check: (rig) => {
       const { manager } = rig;
       const root = manager.active();
@@ -89,7 +117,10 @@ export const withCases: readonly ContextManagerCase[] = [
     title: 'when with() has returned, what it started still runs, and the caller has its own context again',
     source: contextApi('Detach Context', 'detach-context'),
     needs: [],
-    program: 'manager.with(context, async () => { await null; });\nmanager.active();',
+    program: `manager.with(named('a'), async () => {
+  await null;
+});
+assert.equal(active(), 'none');`,
     check: (rig) => {
       void rig.within('a', async () => {
         await null;
