@@ -30,6 +30,16 @@ const planted: readonly [bug: string, caughtBy: string, subject: Partial<typeof 
     { getter: { ...sound.getter, get: (c, n) => sound.getter.get(c, n)?.slice(0, 5) } },
   ],
   ['finds what objects inherit', 'get-finds-nothing-else', { make: () => ({}) }],
+  [
+    'finds names by their start',
+    'get-finds-nothing-else',
+    {
+      getter: {
+        ...sound.getter,
+        get: (c, n) => Object.entries(c ?? {}).find(([name]) => name.startsWith(n.toLowerCase()))?.[1],
+      },
+    },
+  ],
   ['keeps the first value', 'set-replaces', { setter: { set: (c, n, v) => void (c[n] ??= v) } }],
   [
     'forgets the others',

@@ -45,6 +45,26 @@ export const known = {
     'inject-nothing-when-suppressed': suppressed,
     'extract-makes-valid-contexts': odd,
   },
+  'SolarWinds trace context': {
+    'round-trip-flags': flags,
+    'pass-through-is-a-fixpoint': flags,
+    'traceparent-is-valid': flags,
+    'pass-through-traceparent-is-valid': flags,
+    'w3c-traceparent-ows-handling': finding('core-traceparent-white-space'),
+    'inject-nothing-for-invalid-ids': finding('solarwinds-writes-for-no-trace'),
+    'inject-nothing-when-suppressed': finding('solarwinds-writes-for-no-trace'),
+  },
+  Datadog: {
+    'bind-keeps-length': finding('dd-trace-context-manager'),
+    'enable-and-disable-return-the-manager': finding('dd-trace-context-manager'),
+    'disable-in-flight': finding('dd-trace-context-manager'),
+    'two-managers-stay-apart': finding('dd-trace-context-manager'),
+  },
+  Elastic: {
+    'with-sets-the-very-context': finding('elastic-context-manager'),
+    'bind-emitter-removes-listeners': finding('elastic-context-manager'),
+    'two-managers-stay-apart': finding('elastic-context-manager'),
+  },
   AsyncLocalStorage: { 'attach-tokens-in-any-order': finding('context-async-hooks-attach-order') },
   'zone.js': { 'two-managers-stay-apart': finding('zone-managers-share') },
 };

@@ -42,7 +42,7 @@ function install(line, folder) {
   if (existsSync(join(folder, 'node_modules')) && existsSync(done) && readFileSync(done, 'utf8') === lock) return;
   mkdirSync(folder, { recursive: true });
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(here, line, file), join(folder, file));
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

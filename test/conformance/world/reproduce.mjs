@@ -1,13 +1,13 @@
-// Runs the reproduction of each page in docs/findings among the packages of SDK 2, and compares what it prints with the page.
+// Runs the reproduction of each page in docs/findings among the packages that it is of, and compares what it prints with the page.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const pages = fileURLToPath(new URL('../../../docs/findings/', import.meta.url));
 
-/** Each page with what its code prints, and what the page says that it does. */
-export function reproduceAll(folder) {
+/** Each page with what its code prints, and what the page says that it does; in the first folder that has the packages. */
+export function reproduceAll(folders) {
   return readdirSync(pages)
     .sort()
     .map((page) => {
@@ -16,6 +16,10 @@ export function reproduceAll(folder) {
       const [, said] = /```text\n([^]*?)```/.exec(text) ?? [];
       if (code === undefined || said === undefined)
         throw new Error(`${page} has no reproduction, or does not say what it prints.`);
+      const folder = folders.find((one) =>
+        packagesOf(text).every((name) => existsSync(join(one, 'node_modules', name))),
+      );
+      if (folder === undefined) throw new Error(`${page} is of packages that are nowhere installed together.`);
       const file = join(folder, `reproduce-${page.replace('.md', '.mjs')}`);
       writeFileSync(file, code);
       const { stdout, stderr } = spawnSync(process.execPath, ['--no-deprecation', file], {
@@ -24,4 +28,10 @@ export function reproduceAll(folder) {
       });
       return { page, said, prints: stdout + stderr };
     });
+}
+
+/** Those that the page says it is in: `- **In**: @opentelemetry/core 2.12.1`, more behind commas. */
+function packagesOf(text) {
+  const [, list = ''] = /^- \*\*In\*\*: (.*)$/m.exec(text) ?? [];
+  return [...list.matchAll(/(?:^|, )((?:@[\w-]+\/)?[\w-]+) \d/g)].map(([, name]) => name);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { known } from './known.mjs';
 
 /** What is in use, by package, each with what its format is without. What a line of packages lacks is left out, and told. */
@@ -122,6 +123,51 @@ const makers = [
     },
   ],
   [
+    'solarwinds-apm',
+    async () => {
+      const { TraceContextPropagator } = await inside('solarwinds-apm/dist/propagation/trace-context.js');
+      return [
+        {
+          name: 'SolarWinds trace context',
+          propagator: () => new TraceContextPropagator(),
+          capabilities: { ...noBaggage, tracestate: 'it puts a member of its own in front' },
+        },
+      ];
+    },
+  ],
+  [
+    'dd-trace',
+    async () => {
+      const { default: ContextManager } = await inside(
+        'dd-trace/packages/dd-trace/src/opentelemetry/context_manager.js',
+      );
+      return [
+        {
+          name: 'Datadog',
+          contextManager: () => new ContextManager(),
+          capabilities: { emitters: 'it binds functions alone' },
+        },
+      ];
+    },
+  ],
+  [
+    'elastic-apm-node',
+    async ({ default: agent }) => {
+      const started = agent.start({
+        serviceName: 'world',
+        opentelemetryBridgeEnabled: true,
+        disableSend: true,
+        instrument: false,
+        centralConfig: false,
+        cloudProvider: 'none',
+        metricsInterval: '0s',
+        logLevel: 'off',
+      });
+      const { OTelContextManager } = await inside('elastic-apm-node/lib/opentelemetry-bridge/OTelContextManager.js');
+      return [{ name: 'Elastic', contextManager: () => new OTelContextManager(started) }];
+    },
+  ],
+  [
     '@opentelemetry/propagator-env-carrier',
     ({ EnvironmentGetter, EnvironmentSetter }) => [
       {
@@ -142,13 +188,25 @@ const makers = [
 
 export const subjects = [];
 for (const [from, make] of makers) {
-  const loaded = await import(from).catch((error) => {
+  const loaded = await load(from).catch((error) => {
     if (error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes(`'${from}'`)) return undefined;
     throw error;
   });
   if (loaded === undefined) continue;
   for (const subject of await make(loaded))
     subjects.push({ ...subject, name: `${subject.name} (${from})`, known: known[subject.name] ?? {} });
+}
+
+/** Agents that would start when they are imported are not: of them a file inside is of interest. */
+async function load(from) {
+  if (from !== 'solarwinds-apm' && from !== 'dd-trace') return import(from);
+  if (existsSync(new URL(`node_modules/${from}`, import.meta.url))) return {};
+  throw Object.assign(new Error(`Cannot find package '${from}'`), { code: 'ERR_MODULE_NOT_FOUND' });
+}
+
+/** A file that the exports of its package do not name. */
+function inside(file) {
+  return import(new URL(`node_modules/${file}`, import.meta.url).href);
 }
 
 /** The getter reads the variables of the process, whatever carrier it is given. */

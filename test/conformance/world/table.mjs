@@ -9,22 +9,21 @@ import { reproduceAll } from './reproduce.mjs';
 
 const seed = 20261101;
 const runs = 500;
-const lines = ['sdk-2', 'sdk-3'];
+const lines = ['sdk-2', 'sdk-3', 'agents'];
 const page = fileURLToPath(new URL('../../../docs/conformance.md', import.meta.url));
 
 const reports = lines.flatMap((line) => askLine(line, { seed, runs }));
 const text = formatted(`# The world, held to the contracts
 
 What \`traceproof conformance\` says of the propagators, composites, context managers and carriers in use, on both lines of the
-OpenTelemetry SDK. Written by \`npm run build && node test/conformance/world/table.mjs\`: ${runs} inputs for each generated case,
+OpenTelemetry SDK, and of what agents of vendors bring, reached by files inside of their packages. Written by \`npm run build && node test/conformance/world/table.mjs\`: ${runs} inputs for each generated case,
 seed ${seed}, so that it says the same again. Of each level: cases that passed, of those that were tried.
 
 ${lines.map(tableOf).join('\n\n')}
 
 Not tried: \`@sentry/opentelemetry\` (its propagator injects the context that is active in a Sentry client, and no other),
-\`@opentelemetry/propagator-aws-xray-lambda\` (reads the environment of AWS Lambda), what agents of vendors keep to themselves: the
-propagators of \`solarwinds-apm\`, the context managers of \`dd-trace\` and \`elastic-apm-node\`, which are reached by files
-inside of the package alone, and the last one through a started agent; \`@opentelemetry/auto-configuration-propagators\` (makes a
+\`@opentelemetry/propagator-aws-xray-lambda\` (reads the environment of AWS Lambda), the propagators of
+\`solarwinds-apm\` for headers of its own (the one of a request reads two and writes none, the one of a response writes alone); \`@opentelemetry/auto-configuration-propagators\` (makes a
 \`CompositePropagator\` of names; no other composite was found that takes propagators), and on the line of SDK 3 what had no
 release for it.
 
@@ -65,7 +64,7 @@ for (const { name, line, findings: all, mended } of unknown) {
     .map(({ id }) => id);
   console.error(`${name} on ${line}: unknown ${JSON.stringify(ids)}, mended ${JSON.stringify(mended)}`);
 }
-const reproduced = reproduceAll(folderOf('sdk-2'));
+const reproduced = reproduceAll(['sdk-2', 'agents'].map(folderOf));
 const untrue = reproduced.filter(({ said, prints }) => said !== prints);
 for (const { page: untruePage, prints } of untrue)
   console.error(`docs/findings/${untruePage} does not print what it says, but:\n${prints}`);
@@ -89,7 +88,7 @@ function formatted(markdown) {
 function tableOf(line) {
   const rows = reports.filter((report) => report.line === line).map(rowOf);
   return [
-    `## ${line.replace('-', ' ').toUpperCase()}`,
+    `## ${line.startsWith('sdk') ? line.replace('-', ' ').toUpperCase() : 'Agents of vendors'}`,
     '',
     '| subject | package | must | should | may | skipped | findings |',
     '| --- | --- | --- | --- | --- | --- | --- |',

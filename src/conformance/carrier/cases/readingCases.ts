@@ -30,13 +30,15 @@ export const readingCases: readonly CarrierCase[] = [
   {
     id: 'get-finds-nothing-else',
     level: 'must',
-    title: 'the getter answers undefined for a name that was not set, those of Object.prototype included',
+    title:
+      'the getter answers undefined for a name that was not set, starts of names and those of Object.prototype included',
     source: get,
     needs: ['reading', 'writing'],
     check: (probe, headers) => {
       const carrier = probe.filled(headers);
       const names = ['traceparent-of-nobody', 'constructor', 'toString', '__proto__', 'hasOwnProperty'];
-      const found = names
+      const starts = headers.flatMap(([name]) => (name.length > 1 ? [name.slice(0, -1)] : []));
+      const found = [...starts, ...names]
         .filter((name) => !headers.some(([one]) => one.toLowerCase() === name.toLowerCase()))
         .filter((name) => probe.list(carrier, name).length > 0);
       return differs('names that are found', found, []);
