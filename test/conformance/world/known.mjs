@@ -46,6 +46,7 @@ export const known = {
     'extract-makes-valid-contexts': odd,
   },
   'SolarWinds trace context': {
+    'extract-never-throws': finding('core-tracestate-throws'),
     'round-trip-flags': flags,
     'pass-through-is-a-fixpoint': flags,
     'traceparent-is-valid': flags,
