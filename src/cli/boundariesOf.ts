@@ -1,4 +1,5 @@
 import type { AnyBoundary, Cross } from '../fuzz/boundary/Boundary.js';
+import { isClass } from '../util/isClass.js';
 import { UsageError } from '../util/UsageError.js';
 
 /** What a module offers for a run. */
@@ -117,10 +118,6 @@ function isCross(value: unknown): value is Cross {
 
 function isUnusableFunction(value: unknown): boolean {
   return typeof value === 'function' && value.length === 0 && !isClass(value);
-}
-
-function isClass(value: object): boolean {
-  return /^class\b/.test(Function.prototype.toString.call(value));
 }
 
 function describe(value: unknown): string {

@@ -9,7 +9,8 @@ import {
 import { compositeCases } from './composite/compositeCases.js';
 import { nothing } from './composite/parts.js';
 import type { ConformanceFinding, ConformanceOptions, ConformanceReport } from './ConformanceReport.js';
-import { called, demandMembers, isClass } from './demandMade.js';
+import { isClass } from '../util/isClass.js';
+import { called, demandMembers } from './demandMade.js';
 import { tryCompositeCase } from './generate/tryCompositeCase.js';
 import { findingOf, reportOf, skipped } from './reportOf.js';
 import { demandReasons, type ResolvedOptions, resolveOptions } from './resolveOptions.js';

@@ -1,5 +1,7 @@
+import { isClass } from '../util/isClass.js';
 import { printValue } from '../util/printValue.js';
 import { UsageError } from '../util/UsageError.js';
+import { errorText } from './textOf.js';
 
 interface Wanted {
   /** As `a propagator`. */
@@ -27,8 +29,7 @@ export function called(make: () => unknown, what: string): unknown {
   try {
     return make();
   } catch (error) {
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    throw new UsageError(`${what} threw when it was called: ${message}`, { cause: error });
+    throw new UsageError(`${what} threw when it was called: ${errorText(error)}`, { cause: error });
   }
 }
 
@@ -46,9 +47,4 @@ export function demandMembers(made: unknown, what: string, kind: string, members
 
 function bare(kind: string): string {
   return kind.replace(/^an? /, '');
-}
-
-/** Whether it has to be called with `new`. */
-export function isClass(value: object): boolean {
-  return /^class\b/.test(Function.prototype.toString.call(value));
 }

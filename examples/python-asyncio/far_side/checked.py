@@ -2,7 +2,8 @@
 
 BLOCKS = ("span", "fork", "baggage", "value", "rebind")
 LEAVES = ("probe", "throw", "pause", "all")
-PAUSES = ("microtask", "nextTick", "immediate", "timer", "idle", "gate")
+# In seconds; a gate is opened by the interpreter.
+PAUSES = {"microtask": 0, "nextTick": 0, "immediate": 0, "timer": 0.001, "idle": 0.03}
 
 
 class Fault(Exception):
@@ -24,7 +25,7 @@ def demand_ops(ops):
             raise lacking("suppression")
         if name == "baggage" and "metadata" in op:
             raise lacking("baggage-metadata")
-        if name not in BLOCKS + LEAVES or (name == "pause" and op.get("how") not in PAUSES):
+        if name not in BLOCKS + LEAVES or (name == "pause" and op.get("how") not in (*PAUSES, "gate")):
             raise Fault(f"no op of a job: {op!r}")
         for inner in op["branches"] if name == "all" else [op.get("ops")] if name in BLOCKS else []:
             demand_ops(inner)

@@ -4,10 +4,8 @@ import asyncio
 
 from opentelemetry import baggage, context as otel, trace
 
-from .checked import Fault, demand_job
+from .checked import PAUSES, Fault, demand_job
 from .spans import UNSAMPLED, VALUE, active, far_span_of, foreign, link_to, look, tracer
-
-PAUSES = {"microtask": 0, "nextTick": 0, "immediate": 0, "timer": 0.001, "idle": 0.03}
 
 
 class ProgramError(Exception):

@@ -1,7 +1,7 @@
 import type { ContextManager, TextMapPropagator } from '@opentelemetry/api';
 import type { CarrierSubject } from '../../conformance/carrier/CarrierCase.js';
 import type { Compose } from '../../conformance/composite/CompositeCase.js';
-import { isClass } from '../../conformance/demandMade.js';
+import { isClass } from '../../util/isClass.js';
 import { printValue } from '../../util/printValue.js';
 import { UsageError } from '../../util/UsageError.js';
 import type { Subject } from './Subject.js';

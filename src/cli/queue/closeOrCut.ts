@@ -1,3 +1,4 @@
+import { settleWithin } from '../../util/settleWithin.js';
 import { closeMs } from './patience.js';
 
 /** BullMQ's Queue, QueueEvents and Worker. */
@@ -8,19 +9,6 @@ interface Connected {
 
 /** Closes connections. A Redis that is gone never answers, and BullMQ would ask again for ever: then they are cut. */
 export async function closeOrCut(all: readonly Connected[]): Promise<void> {
-  const closed = await within(closeMs, Promise.allSettled(all.map((one) => one.close(true))));
-  if (!closed) await within(closeMs, Promise.allSettled(all.map((one) => one.disconnect())));
-}
-
-/** Whether a promise settles in time. It must not reject. */
-export async function within(ms: number, promise: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([promise.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const closed = await settleWithin(Promise.allSettled(all.map((one) => one.close(true))), closeMs);
+  if (!closed) await settleWithin(Promise.allSettled(all.map((one) => one.disconnect())), closeMs);
 }

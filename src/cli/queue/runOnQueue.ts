@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Job, Queue, QueueEvents } from 'bullmq';
 import type { PropagationReport } from '../../fuzz/report/PropagationReport.js';
 import type { FuzzProgress } from '../../fuzz/run/FuzzOptions.js';
+import { settleWithin } from '../../util/settleWithin.js';
 import { UsageError } from '../../util/UsageError.js';
 import type { Engine } from '../CliIo.js';
 import type { Redis } from './openRedis.js';
-import { closeOrCut, within } from './closeOrCut.js';
+import { closeOrCut } from './closeOrCut.js';
 import { askMs, closeMs } from './patience.js';
 import type { ShardJob, ShardProgress, ShardResult } from './ShardJob.js';
 import { watchParts } from './watchParts.js';
@@ -102,7 +103,7 @@ class Parts {
       const all = Promise.all(jobs.map((job) => waitFor(job).catch((error: unknown) => failed(job, error))));
       return await Promise.race([all, interrupted, watch.lonely, kept.lost]);
     } catch (error) {
-      await within(closeMs, stopRest());
+      await settleWithin(stopRest(), closeMs);
       throw error;
     } finally {
       watch.end();

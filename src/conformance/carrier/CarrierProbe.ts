@@ -1,4 +1,5 @@
 import { valueText } from '../propagator/carrierOf.js';
+import { errorText } from '../textOf.js';
 import type { CarrierSubject, Headers } from './CarrierCase.js';
 
 /** A carrier, and what the program calls it. */
@@ -64,7 +65,7 @@ export class CarrierProbe {
     try {
       return call();
     } catch (error) {
-      this.#lines.push(`// threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
+      this.#lines.push(`// threw ${errorText(error)}`);
       throw error;
     }
   }

@@ -15,3 +15,10 @@ export type NestStep =
 
 /** Steps in their order. */
 export type Nest = readonly NestStep[];
+
+/** A step that calls a function of its own steps. */
+export type NestCall = Extract<NestStep, { do: 'with' | 'bind' }>;
+
+export function throwsAtEnd(step: NestCall): boolean {
+  return step.do === 'with' && step.throws;
+}

@@ -1,10 +1,8 @@
-import type { Nest, NestStep } from './Nest.js';
+import { type Nest, type NestCall, type NestStep, throwsAtEnd } from './Nest.js';
 import type { NestCase } from './ContextManagerCase.js';
 import { programOf } from './programOf.js';
 
 type Draws = NestCase['draws'];
-type Call = Extract<NestStep, { do: 'with' | 'bind' }>;
-
 /** What was done with a nest, as a module that throws where the manager breaks the rule. */
 export function nestProgram(nest: Nest, draws: Draws): string {
   if (draws === 'attachments') return programOf(attachmentsText(nest));
@@ -35,19 +33,19 @@ class NestText {
     return '';
   }
 
-  #atOnce(step: Call, indent: string): string {
+  #atOnce(step: NestCall, indent: string): string {
     const call = callText(step, `() => ${this.#body(step, indent)}`);
     return throwsAtEnd(step) ? `assert.throws(() => ${call}, /planned/);` : `${call};`;
   }
 
-  #later(step: Call, due: string, indent: string): string {
+  #later(step: NestCall, due: string, indent: string): string {
     const done = `done${this.calls + 1}`;
     const call = callText(step, `async () => ${this.#body(step, indent)}`);
     const end = throwsAtEnd(step) ? `await assert.rejects(${done}, /planned/);` : `await ${done}.then();`;
     return [`const ${done} = ${call};`, `assert.equal(active(), '${due}');`, end].join(`\n${indent}`);
   }
 
-  #body(step: Call, indent: string): string {
+  #body(step: NestCall, indent: string): string {
     this.calls += 1;
     const inner = `${indent}  `;
     const end = throwsAtEnd(step) ? `\n${inner}throw new Error('planned');` : '';
@@ -61,14 +59,10 @@ class NestText {
   }
 }
 
-function callText(step: Call, fn: string): string {
+function callText(step: NestCall, fn: string): string {
   return step.do === 'with'
     ? `manager.with(named('${step.name}'), ${fn})`
     : `manager.bind(named('${step.name}'), ${fn})()`;
-}
-
-function throwsAtEnd(step: Call): boolean {
-  return step.do === 'with' && step.throws;
 }
 
 function attachmentsText(steps: Nest): string {

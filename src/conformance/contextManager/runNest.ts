@@ -1,11 +1,9 @@
 import type { Disagreement } from '../ConformanceCase.js';
-import type { Nest, NestStep } from './Nest.js';
+import { type Nest, type NestCall, type NestStep, throwsAtEnd } from './Nest.js';
 import { quiet } from './quiet.js';
 import type { Rig } from './Rig.js';
 
 class Planned extends Error {}
-
-type Call = Extract<NestStep, { do: 'with' | 'bind' }>;
 
 /** Runs a nest and compares what is active, before and after each step, with what is due. The first difference is told. */
 export async function runNest(rig: Rig, nest: Nest): Promise<Disagreement | undefined> {
@@ -28,7 +26,7 @@ export async function runNest(rig: Rig, nest: Nest): Promise<Disagreement | unde
     if (step.do === 'with' || step.do === 'bind') await call(step, due);
   }
 
-  async function call(step: Call, due: string): Promise<void> {
+  async function call(step: NestCall, due: string): Promise<void> {
     const bodies: Promise<void>[] = [];
     const done = enter(rig, step, () => {
       const body = quiet(runBody(step));
@@ -46,7 +44,7 @@ export async function runNest(rig: Rig, nest: Nest): Promise<Disagreement | unde
     judgeEnd(found, step, bodies.length, outcome.status === 'rejected');
   }
 
-  async function runBody(step: Call): Promise<void> {
+  async function runBody(step: NestCall): Promise<void> {
     await runSteps(step.steps, step.name);
     if (throwsAtEnd(step)) throw new Planned('planned');
   }
@@ -67,7 +65,7 @@ export function runNestAtOnce(rig: Rig, nest: Nest): Disagreement | undefined {
     }
   }
 
-  function call(step: Call): void {
+  function call(step: NestCall): void {
     let calls = 0;
     let thrown = false;
     try {
@@ -103,18 +101,14 @@ export async function runAttachments(rig: Rig, steps: Nest): Promise<Disagreemen
   });
 }
 
-function enter<T>(rig: Rig, step: Call, fn: () => T): T {
+function enter<T>(rig: Rig, step: NestCall, fn: () => T): T {
   return step.do === 'with' ? rig.within(step.name, fn) : rig.bind(step.name, fn)();
 }
 
-function judgeEnd(found: Disagreement[], step: Call, calls: number, thrown: boolean): void {
+function judgeEnd(found: Disagreement[], step: NestCall, calls: number, thrown: boolean): void {
   const [what, throws] = [step.do === 'with' ? 'with()' : 'the bound function', throwsAtEnd(step)];
   if (calls !== 1) found.push({ expected: `one call of the function by ${what}`, found: `${calls} calls` });
   if (throws && !thrown) found.push({ expected: `the error that was thrown, from ${what}`, found: 'none' });
-}
-
-function throwsAtEnd(step: Call): boolean {
-  return step.do === 'with' && step.throws;
 }
 
 function lookInto(rig: Rig, found: Disagreement[]): (due: string, where: string) => void {

@@ -53,5 +53,5 @@ function tryOne(
 /** Whatever a propagator returns or throws is a finding of the case that meets it. */
 function disagreementOf(error: unknown): Disagreement {
   if (error instanceof Misfit) return error.disagreement;
-  return error instanceof Thrown ? { expected: 'no error', found: `it threw ${error.message}` } : thrown(error);
+  return thrown(error instanceof Thrown ? error.cause : error);
 }

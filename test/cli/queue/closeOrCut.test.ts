@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closeOrCut } from '../../../src/cli/queue/closeOrCut.js';
 
+// The timers of the runner in place of the real ones, so that they can be fake.
+vi.mock('../../../src/util/realTimers.js', () => ({
+  realTimers: {
+    setTimeout: (run: () => void, ms: number) => setTimeout(run, ms),
+    clearTimeout: (timer: NodeJS.Timeout) => clearTimeout(timer),
+  },
+}));
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 

@@ -3,7 +3,7 @@ import type { Boundary } from '../../boundary/Boundary.js';
 import type { BoundaryFacts } from '../../interpret/BoundaryFacts.js';
 import { isThenable } from '../../interpret/isThenable.js';
 import type { Pace } from '../../interpret/Watch.js';
-import { settleWithin } from '../settleWithin.js';
+import { settleWithin } from '../../../util/settleWithin.js';
 import { onFreshInstance, plainHop } from './onFreshInstance.js';
 
 export interface PromiseSetting {

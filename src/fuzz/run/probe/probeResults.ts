@@ -1,7 +1,7 @@
 import type { Boundary } from '../../boundary/Boundary.js';
 import type { BoundaryFacts } from '../../interpret/BoundaryFacts.js';
 import { ProgramError } from '../../interpret/ProgramError.js';
-import { settleWithin } from '../settleWithin.js';
+import { settleWithin } from '../../../util/settleWithin.js';
 import { onFreshInstance, plainHop } from './onFreshInstance.js';
 
 type Through = Pick<BoundaryFacts, 'results' | 'throws'>;

@@ -1,7 +1,7 @@
 import { realTimers } from '../../../util/realTimers.js';
 import type { RemoteBoundary } from '../../boundary/Boundary.js';
 import type { Pace } from '../../interpret/Watch.js';
-import { settleWithin } from '../settleWithin.js';
+import { settleWithin } from '../../../util/settleWithin.js';
 import { onFreshInstance } from './onFreshInstance.js';
 
 /** A far side that is still starting is slow once, and that is no deadlock. What the first job brings is judged later. */

@@ -1,4 +1,4 @@
-import { realTimers } from '../../util/realTimers.js';
+import { realTimers } from './realTimers.js';
 
 /** Whether a promise that never rejects settles in time. */
 export async function settleWithin(promise: PromiseLike<unknown>, ms: number): Promise<boolean> {
