@@ -18,15 +18,16 @@ export function danglingHint(span: SpanRecord): string {
       'before its exporter had sent it (unreported), or does not report to this test: tracing.explain() lists such spans.'
     );
   }
+  const parent = `the parent ${shortId(span.parentSpanId ?? '')} of "${span.name}"`;
   if (span.recordedIn !== undefined && span.startedAt === undefined) {
     return (
-      `the parent ${shortId(span.parentSpanId ?? '')} of "${span.name}" has not come from "${span.recordedIn}": it is open there still,\n` +
+      `${parent} has not come from "${span.recordedIn}": it is open there still,\n` +
       'since exporters send a span when it ends, or was held by an exporter whose process is gone. Wait for it, by\n' +
       "await tracing.waitForSpan('its name'), or flush before the process ends."
     );
   }
   return (
-    `the parent ${shortId(span.parentSpanId ?? '')} of "${span.name}" was started by a tracer that Traceproof does not see, ` +
+    `${parent} was started by a tracer that Traceproof does not see, ` +
     'or a context outlived its test.\ntracing.explain() lists the providers.'
   );
 }

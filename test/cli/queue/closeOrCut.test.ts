@@ -4,7 +4,7 @@ import { closeOrCut } from '../../../src/cli/queue/closeOrCut.js';
 // The timers of the runner in place of the real ones, so that they can be fake.
 vi.mock('../../../src/util/realTimers.js', () => ({
   realTimers: {
-    setTimeout: (run: () => void, ms: number) => setTimeout(run, ms),
+    setTimeout: (run: (value: unknown) => void, ms: number, value: unknown) => setTimeout(run, ms, value),
     clearTimeout: (timer: NodeJS.Timeout) => clearTimeout(timer),
   },
 }));
