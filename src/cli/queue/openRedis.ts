@@ -16,6 +16,8 @@ export interface Redis {
   readonly connection: { readonly url: string; readonly maxRetriesPerRequest: null };
   /** As the user gave it, without a password. */
   readonly url: string;
+  /** Opens a connection beside those of BullMQ. While Redis is away, what it is asked rejects. */
+  connect(): IoRedis;
 }
 
 const connectMs = 3000;
@@ -25,7 +27,16 @@ export async function openRedis(given: string): Promise<Redis> {
   const url = parseRedisUrl(given);
   const { bullmq, Client } = await load();
   await ping(Client, url);
-  return { bullmq, connection: { url: url.href, maxRetriesPerRequest: null }, url: withoutPassword(url.href) };
+  return {
+    bullmq,
+    connection: { url: url.href, maxRetriesPerRequest: null },
+    url: withoutPassword(url.href),
+    connect: () => {
+      const client = new Client(url.href, { maxRetriesPerRequest: 0 });
+      client.on('error', () => {});
+      return client;
+    },
+  };
 }
 
 function parseRedisUrl(given: string): URL {
