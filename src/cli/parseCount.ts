@@ -17,3 +17,10 @@ export function parseSeed(text: string): number {
     `--seed takes a whole number from -2147483648 to 2147483647, but got "${text}". Try: --seed 42, or leave it out to have one drawn.`,
   );
 }
+
+/** Reads the number of a port. */
+export function parsePort(text: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= 1 && value <= 65535) return value;
+  throw new UsageError(`--port takes the number of a port, from 1 to 65535, but got "${text}". Try: --port 4318`);
+}

@@ -7,7 +7,7 @@ import { exitCode } from './exitCode.js';
 import type { FuzzFlags } from './FuzzFlags.js';
 import { fuzzCommand } from './fuzzCommand.js';
 import { type MergeFlags, mergeCommand } from './mergeCommand.js';
-import { parseCount, parseSeed } from './parseCount.js';
+import { parseCount, parsePort, parseSeed } from './parseCount.js';
 import { parseDuration } from './parseDuration.js';
 import type { WorkFlags } from './queue/workCommand.js';
 import { parseShard } from './parseShard.js';
@@ -78,8 +78,9 @@ Examples:
 const collectExamples = `
 A trace is shown when nothing more of it has come for a while, and again when something does. Ctrl-C ends it, with exit code 0.
 
-Example:
+Examples:
   $ traceproof collect
+  $ traceproof collect --port 4318 --json > spans.jsonl
   $ OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:…/… python app.py       in another terminal, with the url it prints`;
 
 /** Runs one command line, without the leading `node cli.js`. Answers with the exit code and never throws. */
@@ -203,6 +204,12 @@ function addCollect(program: Command, io: CliIo, answer: (code: number) => void)
       'how many spans are taken, the rest refused (default: 100000)',
       parseCount('--max-spans'),
     )
+    .option(
+      '--port <n>',
+      'where to listen on 127.0.0.1 (default: a free port); the path is random all the same',
+      parsePort,
+    )
+    .option('--json', 'print a line of JSON with the url, then one for each span as soon as it is there')
     .addHelpText('after', collectExamples)
     .action(async (flags: CollectFlags) => {
       const { collectCommand } = await import('./collectCommand.js');

@@ -43,11 +43,11 @@ export class Receiver {
     this.#server.on('clientError', (error: ClientError, socket) => this.#refuseClient(error, socket));
   }
 
-  /** Resolves with the number of the port. */
-  listen(): Promise<number> {
+  /** Resolves with the number of the port: the one given, or any that is free. */
+  listen(port = 0): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(0, '127.0.0.1', () => resolve((this.#server.address() as AddressInfo).port));
+      this.#server.listen(port, '127.0.0.1', () => resolve((this.#server.address() as AddressInfo).port));
     });
   }
 

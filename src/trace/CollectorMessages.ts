@@ -35,4 +35,6 @@ export interface CollectorThreadData<Port> {
   readonly port: Port;
   /** One 32-bit integer: 0 until the thread listens, then the number of its port, or -1 when it could not. */
   readonly listening: SharedArrayBuffer;
+  /** Number of the port to listen on; absent: any that is free. */
+  readonly listenOn?: number;
 }

@@ -16,12 +16,12 @@ export async function findRedis(): Promise<FoundRedis | undefined> {
   return startRedis();
 }
 
-/** Starts a Redis of its own; `undefined` where there is no `redis-server`. */
-export async function startRedis(): Promise<FoundRedis | undefined> {
+/** Starts a Redis of its own, with these options too; `undefined` where there is no `redis-server`. */
+export async function startRedis(...options: readonly string[]): Promise<FoundRedis | undefined> {
   const port = await freePort();
   const server = spawn(
     'redis-server',
-    ['--bind', '127.0.0.1', '--port', `${port}`, '--save', '', '--appendonly', 'no'],
+    ['--bind', '127.0.0.1', '--port', `${port}`, '--save', '', '--appendonly', 'no', ...options],
     {
       stdio: ['ignore', 'pipe', 'ignore'],
     },

@@ -15,3 +15,9 @@ export const closeMs = 1000;
 
 /** When it is said that nobody works, and when it is given up, in milliseconds. */
 export const lonelyMs = { say: 3000, giveUp: 60_000 } as const;
+
+/** How long what is in Redis outlives whoever cares for it, and how often they renew that, in milliseconds. */
+export const lease: { readonly lifeMs: number; readonly renewMs: number } = { lifeMs: 15 * 60_000, renewMs: 2000 };
+
+/** How long a run may be silent before workers hold it to be gone, in milliseconds. */
+export const goneMs = 60_000;

@@ -7,7 +7,8 @@ import { UsageError } from '../../util/UsageError.js';
 import type { Engine } from '../CliIo.js';
 import type { Redis } from './openRedis.js';
 import { closeOrCut } from './closeOrCut.js';
-import { askMs, closeMs } from './patience.js';
+import { Lease } from './Lease.js';
+import { askMs, closeMs, goneMs, lease } from './patience.js';
 import type { ShardJob, ShardProgress, ShardResult } from './ShardJob.js';
 import { watchParts } from './watchParts.js';
 import { type Lonely, watchWorkers } from './watchWorkers.js';
@@ -47,11 +48,14 @@ export async function runOnQueue(run: QueuedRun, engine: Engine): Promise<Propag
   // Redis going away for a moment is no end: both connect again.
   queue.on('error', () => {});
   events.on('error', () => {});
+  const held = new Lease(run.redis.connect());
   try {
     await events.waitUntilReady();
-    const parts = await new Parts(run, queue, events).all();
+    await held.add(Object.values(queue.keys));
+    const parts = await new Parts(run, queue, events, held).all();
     return engine.mergeReports(parts.flatMap(({ report }) => report ?? []));
   } finally {
+    await held.end();
     await closeOrCut([queue, events]);
   }
 }
@@ -60,13 +64,16 @@ class Parts {
   readonly #run: QueuedRun;
   readonly #queue: Queue<ShardJob, ShardResult>;
   readonly #events: QueueEvents;
+  readonly #lease: Lease;
+  /** Those that were run, by the id of the part. */
   readonly #programs = new Map<string, number>();
   readonly #startedAt = performance.now();
 
-  constructor(run: QueuedRun, queue: Queue<ShardJob, ShardResult>, events: QueueEvents) {
+  constructor(run: QueuedRun, queue: Queue<ShardJob, ShardResult>, events: QueueEvents, lease: Lease) {
     this.#run = run;
     this.#queue = queue;
     this.#events = events;
+    this.#lease = lease;
     events.on('progress', ({ jobId, data }) => this.#tell(jobId, data as unknown as ShardProgress));
   }
 
@@ -89,13 +96,18 @@ class Parts {
 
   async #round(indexes: readonly number[], until?: number): Promise<Part[]> {
     const jobs = await this.#add(indexes, until);
-    const stopRest = (): Promise<unknown> => Promise.allSettled(jobs.map((job) => stop(job)));
+    let stopped = false;
+    const stopRest = async (): Promise<void> => {
+      stopped = true;
+      await Promise.allSettled(jobs.map(stop));
+    };
     const interrupted = whenAborted(this.#run.signal);
     const watch = watchWorkers(this.#queue, askMs, this.#run.onLonely);
     const kept = watchParts(jobs, askMs);
     const waitFor = async (job: ShardOfRun): Promise<Part> => {
       const { report } = await job.waitUntilFinished(this.#events);
       kept.done(job);
+      if (report === undefined && !stopped) throw new UsageError(givenUpText(job.data));
       if (report?.failure && until === undefined) await stopRest();
       return { report, until };
     };
@@ -103,7 +115,8 @@ class Parts {
       const all = Promise.all(jobs.map((job) => waitFor(job).catch((error: unknown) => failed(job, error))));
       return await Promise.race([all, interrupted, watch.lonely, kept.lost]);
     } catch (error) {
-      await settleWithin(stopRest(), closeMs);
+      stopped = true;
+      await settleWithin(Promise.allSettled(jobs.map(takeBack)), closeMs);
       throw error;
     } finally {
       watch.end();
@@ -114,8 +127,8 @@ class Parts {
   async #add(indexes: readonly number[], until: number | undefined): Promise<ShardOfRun[]> {
     const { seed, runs, timeoutMs, shards } = this.#run;
     const round = randomUUID();
-    const keep = { age: 3600 };
-    return this.#queue.addBulk(
+    const keep = { age: lease.lifeMs / 1000 };
+    const jobs = await this.#queue.addBulk(
       indexes.map((index) => ({
         name: 'shard',
         data: {
@@ -129,9 +142,15 @@ class Parts {
         opts: { jobId: `${round}-${index}`, removeOnComplete: keep, removeOnFail: keep },
       })),
     );
+    const ids = jobs.map(({ id }) => String(id));
+    for (const id of ids) this.#programs.set(id, 0);
+    await this.#lease.add(ids.map((id) => this.#queue.toKey(id)));
+    return jobs;
   }
 
   #tell(jobId: string, { runs, of, boundary }: ShardProgress): void {
+    // Other runs may use the queue.
+    if (!this.#programs.has(jobId)) return;
     this.#programs.set(jobId, runs);
     const done = [...this.#programs.values()].reduce((sum, count) => sum + count, 0);
     this.#run.onProgress({
@@ -158,7 +177,17 @@ async function stop(job: ShardOfRun): Promise<void> {
   await job.updateData({ ...job.data, stop: true });
 }
 
+/** For the whole run: a part that waits is removed, so that no worker meets it. */
+async function takeBack(job: ShardOfRun): Promise<void> {
+  await job.remove().catch(() => stop(job));
+}
+
+function givenUpText({ index, of }: ShardJob): string {
+  return `Shard ${index}/${of} was given up by its worker: this run was silent for more than ${goneMs / 1000} s, as when a machine sleeps. Run the same command again.`;
+}
+
 function failed({ data }: ShardOfRun, error: unknown): never {
+  if (error instanceof UsageError) throw error;
   const why = (error as Error).message;
   const part = `Shard ${data.index}/${data.of}`;
   if (!/stalled/.test(why)) throw new UsageError(`${part} could not be run by its worker: ${why}`);

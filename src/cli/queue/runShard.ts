@@ -1,4 +1,4 @@
-import type { Job, Queue } from 'bullmq';
+import type { Job } from 'bullmq';
 import type { AnyBoundary } from '../../fuzz/boundary/Boundary.js';
 import type { FuzzProgress } from '../../fuzz/run/FuzzOptions.js';
 import type { Engine } from '../CliIo.js';
@@ -13,23 +13,20 @@ export interface Work {
   readonly engine: Engine;
 }
 
-type ShardQueue = Queue<ShardJob, ShardResult>;
-
 /** Runs one part, tells how far it is, and ends early when nobody needs it any more. */
 export async function runShard(
   job: Job<ShardJob, ShardResult>,
-  queue: ShardQueue,
+  isUnwanted: () => Promise<boolean>,
   { boundaries, engine }: Work,
 ): Promise<ShardResult> {
-  if (job.data.stop === true) return {};
   const { seed, runs, timeoutMs, index, of, until } = job.data;
   const controller = new AbortController();
   let latest: FuzzProgress | undefined;
   const look = async (): Promise<void> => {
+    if (await isUnwanted()) return controller.abort();
     if (latest) await job.updateProgress(progressOf(latest));
-    if (await isUnwanted(job, queue)) controller.abort();
   };
-  // Redis that does not answer for a moment changes nothing.
+  // Progress that cannot be told for a moment changes nothing.
   const timer = setInterval(() => void look().catch(() => {}), askMs);
   try {
     const report = await engine.checkPropagation([...boundaries], {
@@ -50,11 +47,6 @@ export async function runShard(
   } finally {
     clearInterval(timer);
   }
-}
-
-async function isUnwanted({ id }: Job<ShardJob, ShardResult>, queue: ShardQueue): Promise<boolean> {
-  const now = id === undefined ? undefined : await queue.getJob(id);
-  return now?.data.stop === true;
 }
 
 function progressOf({ runs, of, boundary }: FuzzProgress): ShardProgress & object {

@@ -1,4 +1,5 @@
 import { UsageError } from '../../util/UsageError.js';
+import { lease } from './patience.js';
 
 /** What is asked of a part: BullMQ's Job. */
 interface Asked {
@@ -39,5 +40,5 @@ export function watchParts<Part extends Asked>(parts: readonly Part[], everyMs: 
 }
 
 function lostText({ data: { index, of } }: Asked): string {
-  return `Redis no longer has shard ${index}/${of} of this run: it lost its data, as a Redis that keeps nothing on disk does when it is started anew, or somebody emptied it. Run the same command again.`;
+  return `Redis no longer has shard ${index}/${of} of this run: it lost its data, as a Redis that keeps nothing on disk does when it is started anew, or somebody emptied it, or this process was stopped for ${lease.lifeMs / 60_000} minutes. Run the same command again.`;
 }

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { Job, Worker } from 'bullmq';
+import type { Job, Queue, Worker } from 'bullmq';
 import type { CliIo } from '../CliIo.js';
 import { exitCode } from '../exitCode.js';
 import { formatElapsed } from '../formatElapsed.js';
@@ -7,11 +7,13 @@ import { loadBoundaries } from '../loadBoundaries.js';
 import { plural } from '../plural.js';
 import { selectBoundaries } from '../selectBoundaries.js';
 import { closeOrCut } from './closeOrCut.js';
+import { Lease } from './Lease.js';
 import { openRedis, type Redis } from './openRedis.js';
 import { mostLosses, silenceMs } from './patience.js';
 import { queueName } from './queueName.js';
 import { runShard, type Work } from './runShard.js';
 import type { ShardJob, ShardResult } from './ShardJob.js';
+import { whyUnwanted } from './whyUnwanted.js';
 
 /** What `traceproof work` takes. */
 export interface WorkFlags {
@@ -41,26 +43,29 @@ export async function workCommand(module: string | undefined, flags: WorkFlags, 
   return exitCode.holds;
 }
 
-function openWorker({ bullmq, connection }: Redis, work: Work, io: CliIo): OpenWorker {
+function openWorker(redis: Redis, work: Work, io: CliIo): OpenWorker {
+  const { bullmq, connection } = redis;
   const queue = new bullmq.Queue<ShardJob, ShardResult>(work.queue, { connection });
-  const perform = async (job: Job<ShardJob, ShardResult>): Promise<ShardResult> => {
-    const { index, of, until } = job.data;
-    const startedAt = performance.now();
-    io.stdout.write(`shard ${index}/${of}${until === undefined ? '' : `, up to program ${until}`}\n`);
-    const result = await runShard(job, queue, work);
-    io.stdout.write(`shard ${index}/${of}: ${told(result)}, ${formatElapsed(performance.now() - startedAt)}\n`);
-    return result;
-  };
-  const worker = new bullmq.Worker<ShardJob, ShardResult>(work.queue, perform, {
-    connection,
-    name: `${hostname()}:${process.pid}`,
-    lockDuration: silenceMs,
-    stalledInterval: silenceMs / 2,
-    maxStalledCount: mostLosses,
-  });
+  const lease = new Lease(redis.connect());
+  void lease.add(Object.values(queue.keys));
+  const worker = new bullmq.Worker<ShardJob, ShardResult>(
+    work.queue,
+    (job) => perform(job, { queue, lease, work, io }),
+    {
+      connection,
+      name: `${hostname()}:${process.pid}`,
+      lockDuration: silenceMs,
+      stalledInterval: silenceMs / 2,
+      maxStalledCount: mostLosses,
+      // Parts say how long they are kept. Of one that says nothing its life was over while it waited.
+      removeOnComplete: { count: 0 },
+    },
+  );
   // Both connect again by themselves, and a part that was lost meanwhile is run by another worker.
   let said = '';
   const complain = ({ message }: Error): void => {
+    // The part is over and said so: it was stopped.
+    if (message.startsWith('Missing key for job')) return;
     if (message !== said) io.stderr.write(`traceproof: ${message}\n`);
     said = message;
   };
@@ -69,11 +74,44 @@ function openWorker({ bullmq, connection }: Redis, work: Work, io: CliIo): OpenW
   worker.on('failed', (job, error) => {
     if (job) io.stderr.write(`traceproof: shard ${job.data.index}/${job.data.of}: ${error.message}\n`);
   });
-  return { worker, close: () => closeOrCut([worker, queue]) };
+  const close = async (): Promise<void> => {
+    await closeOrCut([worker, queue]);
+    await lease.end();
+  };
+  return { worker, close };
 }
 
-function told({ report }: ShardResult): string {
-  if (report === undefined) return 'stopped';
+interface At {
+  readonly queue: Queue<ShardJob, ShardResult>;
+  readonly lease: Lease;
+  readonly work: Work;
+  readonly io: CliIo;
+}
+
+/** Runs a part, unless nobody needs it, and says so. */
+async function perform(job: Job<ShardJob, ShardResult>, { queue, lease, work, io }: At): Promise<ShardResult> {
+  const { index, of, until } = job.data;
+  // Its life was over while it waited: what is left holds nothing.
+  if (index === undefined) return {};
+  const part = `shard ${index}/${of}`;
+  let why = await whyUnwanted(job, queue, lease);
+  if (why !== undefined) {
+    io.stdout.write(`${part}: skipped, ${why}\n`);
+    return {};
+  }
+  const isUnwanted = async (): Promise<boolean> => {
+    why = await whyUnwanted(job, queue, lease);
+    return why !== undefined;
+  };
+  const startedAt = performance.now();
+  io.stdout.write(`${part}${until === undefined ? '' : `, up to program ${until}`}\n`);
+  const result = await runShard(job, isUnwanted, work);
+  io.stdout.write(`${part}: ${told(result, why)}, ${formatElapsed(performance.now() - startedAt)}\n`);
+  return result;
+}
+
+function told({ report }: ShardResult, why: string | undefined): string {
+  if (report === undefined) return `stopped, ${why}`;
   const programs = plural(report.runs, 'program');
   return report.ok ? `${programs}, all hold` : `a finding after ${programs}`;
 }

@@ -22,7 +22,7 @@ describe.skipIf(redis === undefined)('a Redis of the test alone (needs redis-ser
   test('a database that it has not is refused, and nothing goes to another', async () => {
     const { err, closed } = start('fuzz', 'steady.ts', '--queue', `${url}/99`);
     expect(await closed).toEqual([2, null]);
-    expect(await err).toMatch(/^traceproof: No Redis answers at redis:.+\/99: ERR DB index is out of range\n/);
+    expect(await err).toMatch(/^traceproof: The Redis at redis:.+\/99 refuses: ERR DB index is out of range\n/);
   });
 
   test('when it is gone, Ctrl-C ends the run, and --idle a worker that has a part', async () => {
