@@ -5,7 +5,9 @@ import { checkPropagator, type PropagatorOptOuts } from '../../src/conformance/c
 import { propagatorCases } from '../../src/conformance/propagator/propagatorCases.js';
 import { plantedExtracts } from './planted/plantedExtracts.js';
 import { plantedInjects } from './planted/plantedInjects.js';
+import { plantedCarriers } from './planted/plantedCarriers.js';
 import { plantedRequests } from './planted/plantedRequests.js';
+import { plantedTable } from './planted/plantedTable.js';
 import { misfits } from './planted/misfits.js';
 import { LevelTwoPropagator } from './planted/LevelTwoPropagator.js';
 import { SoundPropagator } from './planted/SoundPropagator.js';
@@ -18,7 +20,13 @@ function outcomes({ findings }: ConformanceReport, wanted: 'pass' | 'fail' | 'sk
   return findings.filter(({ outcome }) => outcome === wanted).map(({ id }) => id);
 }
 
-const plantedPropagators = [...plantedInjects, ...plantedExtracts, ...plantedRequests];
+const plantedPropagators = [
+  ...plantedInjects,
+  ...plantedExtracts,
+  ...plantedRequests,
+  ...plantedTable,
+  ...plantedCarriers,
+];
 
 /** Of the SDK, both lines: what is wrong with it is told in docs/findings. */
 const ofTraceContext = [
@@ -80,6 +88,11 @@ describe('planted bugs', () => {
   test.each(plantedPropagators)('$bug: $caughtBy', ({ caughtBy, make }) => {
     const { findings } = checkPropagator(make, {}, { seed: 1, runs: 1000, only: [caughtBy] });
     expect(findings).toMatchObject([{ id: caughtBy, outcome: 'fail' }]);
+  });
+
+  test('every case catches one', () => {
+    const caught = new Set(plantedPropagators.map(({ caughtBy }) => caughtBy));
+    expect(propagatorCases.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
   });
 
   test('there are many, and no two of one name', () => {
