@@ -327,6 +327,14 @@ describe('traceShape', () => {
       expect(judge(text('here'), {}, linked)).toMatchObject([{ field: 'links' }]);
     });
 
+    it('does not take what stands below something for a root that is marked', () => {
+      const above = aSpan('above');
+      const below = aSpan('send', { childOf: above });
+      const linked = [one, above, below, aSpan('batch', { links: [{ context: below.spanContext() }] })];
+      const text = 't1:\nsend [s1]\nt2:\nabove\nt3:\nbatch\n  -> s1';
+      expect(judge(text, {}, linked)).toMatchObject([{ field: 'links' }]);
+    });
+
     it('refuses a label that marks nothing', () => {
       expect(() => judge('batch\n  -> s1', {}, received)).toThrow(
         'Line 2 of the expected tree links to s1, but no span is marked [s1].',
