@@ -68,7 +68,7 @@ export const plantedCarriers: readonly PlantedBug[] = [
         super.set(carrier, name.toUpperCase(), value, setter);
       }
       protected override get(carrier: unknown, name: string, getter: TextMapGetter) {
-        const names = carrier instanceof Headers ? [] : getter.keys(carrier as object);
+        const names = carrier instanceof Headers ? [] : getter.keys(carrier);
         return names.includes(name) ? undefined : super.get(carrier, name.toUpperCase(), getter);
       }
     },

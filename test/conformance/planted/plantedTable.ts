@@ -64,7 +64,7 @@ function looksFor(header: string, name: string, caughtBy: string): PlantedBug {
     `w3c-${caughtBy}`,
     class extends SoundPropagator {
       protected override get(carrier: unknown, asked: string, getter: TextMapGetter) {
-        if (asked !== header || getter.keys(carrier as object).includes(name)) return super.get(carrier, asked, getter);
+        if (asked !== header || getter.keys(carrier).includes(name)) return super.get(carrier, asked, getter);
         return undefined;
       }
     },
