@@ -2,6 +2,12 @@ import type { Redis as IoRedis } from 'ioredis';
 import { settleWithin } from '../../util/settleWithin.js';
 import { closeMs, goneMs, lease } from './patience.js';
 
+/** The keys of a queue that are of no part. Those that BullMQ itself lets expire are left to it: one of them times its checks. */
+export function lastingKeys({ keys }: { readonly keys: Readonly<Record<string, string>> }): string[] {
+  const { 'stalled-check': _checked, limiter: _limiter, ...lasting } = keys;
+  return Object.values(lasting);
+}
+
 /**
  * The life of keys in Redis, renewed while somebody cares for them: BullMQ itself keeps what waits, and its own lists, for ever,
  * and whoever is killed removes nothing.

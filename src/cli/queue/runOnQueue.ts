@@ -7,7 +7,7 @@ import { UsageError } from '../../util/UsageError.js';
 import type { Engine } from '../CliIo.js';
 import type { Redis } from './openRedis.js';
 import { closeOrCut } from './closeOrCut.js';
-import { Lease } from './Lease.js';
+import { Lease, lastingKeys } from './Lease.js';
 import { askMs, closeMs, goneMs, lease } from './patience.js';
 import type { ShardJob, ShardProgress, ShardResult } from './ShardJob.js';
 import { watchParts } from './watchParts.js';
@@ -52,7 +52,7 @@ export async function runOnQueue(run: QueuedRun, engine: Engine): Promise<Propag
   const held = new Lease(run.redis.connect());
   try {
     await events.waitUntilReady();
-    await held.add(Object.values(queue.keys));
+    await held.add(lastingKeys(queue));
     const parts = await new Parts(run, queue, events, held).all();
     return engine.mergeReports(parts.flatMap(({ report }) => report ?? []));
   } finally {

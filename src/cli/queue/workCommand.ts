@@ -7,7 +7,7 @@ import { loadBoundaries } from '../loadBoundaries.js';
 import { plural } from '../plural.js';
 import { selectBoundaries } from '../selectBoundaries.js';
 import { closeOrCut } from './closeOrCut.js';
-import { Lease } from './Lease.js';
+import { Lease, lastingKeys } from './Lease.js';
 import { openRedis, type Redis } from './openRedis.js';
 import { mostLosses, silenceMs } from './patience.js';
 import { queueName } from './queueName.js';
@@ -47,7 +47,7 @@ function openWorker(redis: Redis, work: Work, io: CliIo): OpenWorker {
   const { bullmq, connection } = redis;
   const queue = new bullmq.Queue<ShardJob, ShardResult>(work.queue, { connection });
   const lease = new Lease(redis.connect());
-  void lease.add(Object.values(queue.keys));
+  void lease.add(lastingKeys(queue));
   const worker = new bullmq.Worker<ShardJob, ShardResult>(
     work.queue,
     (job) => perform(job, { queue, lease, work, io }),
@@ -136,6 +136,7 @@ function ended(worker: Worker, idleMs: number | undefined, io: CliIo): Promise<v
     worker.on('completed', rest);
     worker.on('failed', rest);
     io.signals.once('SIGINT', resolve);
-    rest();
+    // While it connects nothing can come.
+    void worker.waitUntilReady().then(rest, rest);
   });
 }

@@ -38,7 +38,7 @@ async function end(child: Command, signal: NodeJS.Signals): Promise<void> {
 
 /** What a worker writes below its headline, until it has nothing to do. */
 async function workUntilIdle(): Promise<{ lines: string[]; err: string }> {
-  const child = start('work', 'steady.ts', '--idle', '300ms');
+  const child = start('work', 'steady.ts', '--idle', '1s');
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return { lines: out.trimEnd().split('\n').slice(1), err };
 }
@@ -52,9 +52,9 @@ async function waitingRun(...argv: string[]): Promise<Command> {
   return child;
 }
 
-/** How long each key lives on, in milliseconds; -1: for ever. A lock ends by itself within seconds. */
+/** How long each key lives on, in milliseconds; -1: for ever. Locks and checks of BullMQ end by themselves within seconds. */
 async function lives(): Promise<{ key: string; ms: number }[]> {
-  const keys = (await client.keys('*')).filter((key) => !key.endsWith(':lock'));
+  const keys = (await client.keys('*')).filter((key) => !/:(?:lock|stalled-check)$/.test(key));
   return Promise.all(keys.map(async (key) => ({ key, ms: await client.pttl(key) })));
 }
 
@@ -106,6 +106,21 @@ describe.skipIf(redis === undefined)('what fuzz --queue puts into Redis (needs r
     await expect
       .poll(async () => (await lives()).find(({ key }) => key.endsWith(':meta'))?.ms, { timeout: 5000 })
       .toBeGreaterThan(lifeMs - 30_000);
+  });
+
+  test('leaves to BullMQ how often it looks for parts that lost their worker', async () => {
+    const worker = start('work', 'steady.ts');
+    await said(worker.stdout);
+    await livesBecome((ms) => ms > 0);
+    const left = async (): Promise<number> => client.pttl(String((await client.keys('*:stalled-check'))[0]));
+    await expect.poll(left, { timeout: 5000 }).toBeGreaterThan(0);
+    const until = performance.now() + 2500;
+    const seen: number[] = [];
+    while (performance.now() < until) {
+      seen.push(await left());
+      await setTimeout(50);
+    }
+    expect(Math.max(...seen)).toBeLessThanOrEqual(2000);
   });
 
   test('lives for a while only when the run has ended', async () => {
