@@ -20,6 +20,13 @@ import { probe } from './probe/probe.js';
 import { probePromise } from './probe/probePromise.js';
 import type { ResolvedOptions } from './resolveOptions.js';
 
+/** A program, what was seen of its run, and what is wrong with it, if anything is. */
+interface Judged {
+  readonly program: Program;
+  readonly facts: Facts;
+  readonly verdict: Verdict | undefined;
+}
+
 /** A program together with what is wrong with its run. */
 export interface Break {
   readonly program: Program;
@@ -48,8 +55,11 @@ const doubtMs = 300;
 /** A crossing that takes less is no reason for anybody to give up. */
 const leastSlowMs = 25;
 
-/** Of the deadline of a program, how long a probe waits that is made again. */
+/** Of the deadline of a program, how long is waited where something that never came may only be slow. */
 const patientPart = 0.4;
+
+/** How often what never came may come when it is waited for longer, until that is a finding all the same. */
+const mostSlips = 2;
 
 /** What a run knows of its boundaries, and what it has counted so far. */
 export class Session {
@@ -64,7 +74,8 @@ export class Session {
   readonly #pace = new Pace();
   readonly #coverage: CoverageCount;
   readonly #doubted = new Set<number>();
-  readonly #waitedFor = new Set<number>();
+  readonly #probedAgain = new Set<number>();
+  #slips = 0;
 
   constructor(boundaries: readonly AnyBoundary[], options: ResolvedOptions) {
     this.boundaries = boundaries;
@@ -100,8 +111,8 @@ export class Session {
     const before = realTimers.now();
     const patience = this.#merges(program) ? {} : { forgottenMs };
     let found = await this.examine(program, patience);
-    if ((await this.#mistookPromise(found)) || (await this.#mistookPace(found)))
-      found = await this.examine(program, patience);
+    if (await this.#mistookPromise(found)) found = await this.examine(program, patience);
+    if (found.verdict && neverCame(found.verdict)) found = await this.#waitLonger(found, found.verdict);
     this.runs += 1;
     this.ops += sizeOf(program);
     this.spans += found.facts.record.spans.length;
@@ -113,10 +124,7 @@ export class Session {
   }
 
   /** Runs one program without counting it. */
-  async examine(
-    program: Program,
-    patience: Pick<Stage, 'quietMs' | 'forgottenMs'> = {},
-  ): Promise<{ program: Program; facts: Facts; verdict: Verdict | undefined }> {
+  async examine(program: Program, patience: Pick<Stage, 'quietMs' | 'forgottenMs'> = {}): Promise<Judged> {
     const { boundaries, facts, options } = this;
     const record = await runProgram(program, {
       boundaries,
@@ -164,7 +172,7 @@ export class Session {
    * A promise that fulfilled too early is a finding only where a promise means "done". The probe holds its task back for a
    * moment; a slow acknowledgement, or a busy machine, can outlast that. So the probe is made again, with a longer moment.
    */
-  async #mistookPromise({ verdict, facts }: Pick<Break, 'facts'> & { verdict: Verdict | undefined }): Promise<boolean> {
+  async #mistookPromise({ verdict, facts }: Judged): Promise<boolean> {
     const index = verdict?.invariant === 'exactly-once' ? verdict.finding.boundary : undefined;
     const boundary = index === undefined ? undefined : this.boundaries[index];
     if (index === undefined || boundary === undefined || isRemote(boundary) || this.#doubted.has(index)) return false;
@@ -181,20 +189,27 @@ export class Session {
   }
 
   /**
-   * What never came may be slow: a probe waits for a second. So it is made again, with more patience, and what it learns then of the
-   * boundary is what counts.
+   * That something never came is a judgment of time alone, and a busy machine makes it err. So it has to be so twice, the second
+   * time with more patience. A boundary that loses tasks now and then is found at the third time.
    */
-  async #mistookPace({ verdict }: { verdict: Verdict | undefined }): Promise<boolean> {
-    const index = verdict && neverCame(verdict) ? verdict.finding.boundary : undefined;
+  async #waitLonger(found: Judged, verdict: Verdict): Promise<Judged> {
+    await this.#learnPace(verdict);
+    const longMs = patientPart * this.options.timeoutMs;
+    const again = await this.examine(found.program, { quietMs: longMs, forgottenMs: longMs });
+    if (again.verdict) return again;
+    this.#slips += 1;
+    return this.#slips > mostSlips ? found : again;
+  }
+
+  /** A probe waits for a second. Of a boundary that is slower it is made again, once, and what it learns then counts. */
+  async #learnPace({ finding: { boundary: index } }: Verdict): Promise<void> {
     const boundary = index === undefined ? undefined : this.boundaries[index];
-    if (index === undefined || boundary === undefined || this.#waitedFor.has(index)) return false;
-    this.#waitedFor.add(index);
+    if (index === undefined || boundary === undefined || this.#probedAgain.has(index)) return;
+    this.#probedAgain.add(index);
     const { maxOps, timeoutMs } = this.options;
     const before = Math.max(this.#pace.slowestMs, leastSlowMs);
     const learnt = await probe(boundary, maxOps, this.#pace, timeoutMs, patientPart * timeoutMs);
-    if (this.#pace.slowestMs <= before) return false;
-    this.facts = this.facts.map((known, i) => (i === index ? learnt : known));
-    return true;
+    if (this.#pace.slowestMs > before) this.facts = this.facts.map((known, i) => (i === index ? learnt : known));
   }
 
   #count(program: Program, used: readonly number[], { crossings, spans }: RunRecord, ms: number): void {

@@ -43,3 +43,28 @@ it('what goes on for ever is given up at the deadline, and told so', async () =>
 
   expect(failure?.message).toMatch(/Given up after \d+ ms, while things still happened/);
 }, 120_000);
+
+it('a task that comes when it is waited for longer is late, not lost', async () => {
+  let crossings = 0;
+  const stalling = async (task: Task) => {
+    crossings += 1;
+    await sleep(crossings === 100 ? 900 : 1);
+    return task();
+  };
+  const report = await checkPropagation(stalling, { seed: 3, runs: 40 });
+
+  expect(report.failure?.message).toBeUndefined();
+  expect(crossings).toBeGreaterThan(100);
+}, 120_000);
+
+it('a boundary that loses a task now and then is found, though no second run shows it', async () => {
+  let crossings = 0;
+  const losing = async (task: Task) => {
+    crossings += 1;
+    if (crossings > 100 && crossings % 61 === 0) await new Promise(() => {});
+    return task();
+  };
+  const { failure } = await checkPropagation(losing, { seed: 3, runs: 100 });
+
+  expect(failure?.invariant).toBe('deadlock');
+}, 120_000);
