@@ -11,8 +11,8 @@ export default defineConfig({
       'test/fuzz/{carriers,corpus}/**',
     ],
     globalSetup: 'test/support/globalSetup.ts',
-    // One per core of a small machine; vitest would leave one idle.
-    maxWorkers: 2,
+    // One more than a small machine has cores: a third of the time is waiting, for timers, brokers and processes.
+    maxWorkers: 3,
     // For what hangs, not for what is slow on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 // Runs every example, the broken ones too, whose failures are what they show. `--update` rewrites the kept output.
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countsLine, writeCounts } from '../test/tally.mjs';
 import { preparePython } from './python-asyncio/venv.mjs';
@@ -23,6 +23,11 @@ const losses = [
   'Expected a trace of the given shape (strictly, in order), but there are 3 differences.',
 ];
 
+/** Where examples and what they print are quoted. */
+const pages = [
+  'README.md',
+  ...readdirSync(new URL('docs/guide', new URL('..', import.meta.url))).map((file) => `docs/guide/${file}`),
+].map((page) => ({ page, markdown: readFileSync(new URL(`../${page}`, import.meta.url), 'utf8') }));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const waiting = [];
 const { python, missing } = await preparePython();
@@ -81,7 +86,7 @@ for (const lost of ['run_in_executor', 'thread', 'process_pool', 'queue', 'http'
       'Found by the first program, shrunk to 1 op.',
     ]);
   });
-example('README, as it is printed', async () => {
+example('README and guides, as it is printed', async () => {
   isQuoted('readme/checkout.ts', source('readme/checkout.ts'));
   isQuoted('readme/checkout.test.ts', source('readme/checkout.test.ts'));
   isQuoted('output of examples/failure', (await run(vitest('failure'), { status: 1 })).output);
@@ -176,14 +181,19 @@ function source(file) {
   return readFileSync(new URL(file, import.meta.url), 'utf8');
 }
 
-/** A block of the README must stand in the text it quotes, but for ids and durations. */
+/** A block of README.md or of a guide must stand in the text it quotes, but for ids and durations. */
 function isQuoted(name, text) {
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  const [, block] = readme.split(new RegExp(`<!-- (?:examples/)?${name} -->\n\`\`\`\\w+\n`));
-  if (block === undefined) throw new Error(`README.md quotes no block "${name}"`);
-  const quoted = masked(block.slice(0, block.indexOf('```')));
-  if (!masked(text).join('\n').includes(quoted.join('\n').trimEnd())) {
-    throw new Error(`README.md, block "${name}", is out of date; what is printed:\n${text}`);
+  const start = new RegExp(`<!-- (?:examples/)?${name} -->\n\`\`\`\\w+\n`);
+  const blocks = pages.flatMap(({ page, markdown }) =>
+    markdown
+      .split(start)
+      .slice(1)
+      .map((block) => ({ page, block: block.slice(0, block.indexOf('```')) })),
+  );
+  if (blocks.length === 0) throw new Error(`no page quotes a block "${name}"`);
+  for (const { page, block } of blocks) {
+    if (masked(text).join('\n').includes(masked(block).join('\n').trimEnd())) continue;
+    throw new Error(`${page}, block "${name}", is out of date; what is printed:\n${text}`);
   }
 }
 

@@ -9,7 +9,7 @@
 // The scopes of "within" hold 64 trees each; opening and closing them counts, as does the exporter's reset().
 // The scope of "beyond" holds 64 trees before the sample begins. "Fresh process" is what a test file sees: no warm-up, four
 // scopes of 64 trees, one process for each side and sample, and code that V8 has not optimized yet. "Strict mode" is
-// "within" with a strict fixture, which keeps the stack of every end, too.
+// "within" with a strict fixture, which keeps the stack of every end, too. "all" and "none" are "beyond" with that rule for stacks.
 import { trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { createTracerFixture } from '../../dist/esm/index.js';
@@ -26,6 +26,8 @@ const freshProcesses = 11;
 const figures = [
   { kind: 'beyond', batch: treesPerSample, name: 'beyond 256 spans, timers run out after 4096 spans', goal: 0.5 },
   { kind: 'beyond', batch: treesPerScope, name: 'beyond 256 spans, timers run out after every 256', goal: 0.5 },
+  { kind: 'all', batch: treesPerSample, name: "beyond 256 spans, stacks: 'all'" },
+  { kind: 'none', batch: treesPerSample, name: "beyond 256 spans, stacks: 'none'" },
   { kind: 'within', batch: treesPerScope, name: 'within 256 spans', goal: 2 },
   { kind: 'strict', batch: treesPerScope, name: 'within 256 spans, strict mode' },
 ];
@@ -85,10 +87,13 @@ const within = {
   fixture: () => fixture.run(() => makeTrees(tracers.fixture, treesPerScope)),
 };
 
+/** Options of the fixture whose scope holds spans before. */
+const beyond = { beyond: {}, all: { stacks: 'all' }, none: { stacks: 'none' } };
+
 /** Nanoseconds a span, of each side. */
 async function measureWarm(kind, batch) {
   if (kind === 'strict') fixture.strict(true);
-  const sides = kind === 'beyond' ? sidesBeyond(batch) : sidesWithin();
+  const sides = beyond[kind] ? sidesBeyond(batch, createTracerFixture(beyond[kind])) : sidesWithin();
   return takeTurns(sides, { rounds: 12, warmUps: 6 });
 }
 
@@ -97,7 +102,7 @@ function sidesWithin() {
   return { bare: side(within.bare), simple: side(within.simple), fixture: side(within.fixture) };
 }
 
-function sidesBeyond(batch) {
+function sidesBeyond(batch, fixture) {
   const side = (name) => timePerSpan(() => makeTrees(tracers[name], batch), batch, treesPerSample);
   return {
     bare: () => side('bare'),

@@ -8,6 +8,7 @@ export interface FuzzFlags {
   readonly time?: number;
   /** In milliseconds. */
   readonly timeout?: number;
+  readonly maxOps?: number;
   readonly only?: readonly string[];
   readonly shard?: Shard;
   /** URL of the Redis whose workers run it. */

@@ -4,7 +4,7 @@ import { shellCommand } from './shellCommand.js';
 
 /** The command line that makes the same run. */
 export function againCommand(module: string | undefined, flags: FuzzFlags): string {
-  const { only = [], seed, runs, time, timeout, shard, queue, shards, regressions, save } = flags;
+  const { only = [], seed, runs, time, timeout, maxOps, shard, queue, shards, regressions, save } = flags;
   return shellCommand([
     'traceproof',
     'fuzz',
@@ -14,6 +14,7 @@ export function againCommand(module: string | undefined, flags: FuzzFlags): stri
     ...(runs === undefined ? [] : ['--runs', runs]),
     ...(time === undefined ? [] : ['--time', duration(time)]),
     ...(timeout === undefined ? [] : ['--timeout', duration(timeout)]),
+    ...(maxOps === undefined ? [] : ['--max-ops', maxOps]),
     ...(shard === undefined ? [] : ['--shard', `${shard.index}/${shard.of}`]),
     ...(queue === undefined ? [] : ['--queue', withoutPassword(queue)]),
     ...(shards === undefined ? [] : ['--shards', shards]),

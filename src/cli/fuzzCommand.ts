@@ -91,12 +91,16 @@ function progressView(flags: FuzzFlags, style: OutputStyle, io: CliIo): Progress
   return flags.json === true ? silent : showLines(io.stderr, flags.time);
 }
 
-function runOptions({ runs, time, timeout, shard }: FuzzFlags, seed: number): FuzzOptions & { readonly seed: number } {
+function runOptions(
+  { runs, time, timeout, maxOps, shard }: FuzzFlags,
+  seed: number,
+): FuzzOptions & { readonly seed: number } {
   return {
     seed,
     ...(runs === undefined ? {} : { runs }),
     ...(time === undefined ? {} : { budgetMs: time }),
     ...(timeout === undefined ? {} : { timeoutMs: timeout }),
+    ...(maxOps === undefined ? {} : { maxOps }),
     ...(shard === undefined ? {} : { shard }),
   };
 }

@@ -24,12 +24,24 @@ export async function mergeCommand(files: readonly string[], flags: MergeFlags, 
 
 function merge(parts: readonly WrittenReport[], files: readonly string[], engine: Engine): PropagationReport {
   try {
+    demandSameOps(parts);
     return engine.mergeReports(parts);
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'UsageError') throw error;
     const listed = files.map((file, i) => `${i + 1} is ${file}`).join(', ');
     throw new UsageError(`${error.message}\nReport ${listed}.`, { cause: error });
   }
+}
+
+/** With another limit, a seed gives other programs. */
+function demandSameOps([first, ...others]: readonly WrittenReport[]): void {
+  const limit = first?.given?.maxOps;
+  const other = others.findIndex(({ given }) => given?.maxOps !== limit);
+  if (other < 0) return;
+  const said = [limit, others[other]?.given?.maxOps].map((ops) => (ops === undefined ? 'none' : `${ops}`));
+  throw new UsageError(
+    `Report ${other + 2} is of a run with --max-ops ${said[1]}, report 1 of one with ${said[0]}: they are of different runs.`,
+  );
 }
 
 function textOf(report: PropagationReport, [first]: readonly WrittenReport[], flags: MergeFlags, io: CliIo): string {

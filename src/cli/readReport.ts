@@ -6,7 +6,7 @@ import type { FuzzFlags } from './FuzzFlags.js';
 
 /** A report as `fuzz --json --shard` writes it: with what the command line was about. */
 export interface WrittenReport extends PropagationReport {
-  readonly given?: Pick<FuzzFlags, 'only' | 'timeout'> & { readonly module?: string };
+  readonly given?: Pick<FuzzFlags, 'only' | 'timeout' | 'maxOps'> & { readonly module?: string };
 }
 
 const advice = 'Give files that traceproof fuzz --json --shard K/N has written.';

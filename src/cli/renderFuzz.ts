@@ -27,13 +27,13 @@ export function renderFuzz(result: FuzzResult, run: FuzzRun, style: OutputStyle)
 
 /** The report, and what only a command line knows: `merge` prints it for the shards together. */
 function dataOf({ report, known }: FuzzResult, { module, flags, interrupted }: FuzzRun): object {
-  const { only, timeout, shard } = flags;
+  const { only, timeout, maxOps, shard } = flags;
   const { failing, mended, skipped } = known ?? {};
   return {
     ...report,
     ...(interrupted ? { interrupted } : {}),
     ...(known ? { regressions: { failing, mended, skipped } } : {}),
-    ...(shard ? { given: { module, only, timeout } } : {}),
+    ...(shard ? { given: { module, only, timeout, maxOps } } : {}),
   };
 }
 

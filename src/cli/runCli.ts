@@ -123,6 +123,11 @@ function createProgram(io: CliIo, answer: (code: number) => void): Command {
       parseDuration('--time'),
     )
     .option('--timeout <duration>', 'deadline of one program (default: 5s)', parseDuration('--timeout'))
+    .option(
+      '--max-ops <n>',
+      'ops of a program, at most (default: 30); crossings at once, and nested ones, count each',
+      parseCount('--max-ops'),
+    )
     .option('--only <name>', 'boundaries with this name, or this in it; repeatable, or a comma list', collect)
     .option(
       '--shard <K/N>',

@@ -37,6 +37,10 @@ describe('noOrphans', () => {
     expect(kinds([asked, more, second])).toEqual(['lost context: second']);
   });
 
+  it('counts allowed roots in the order of their starts, in whatever order the spans are given', () => {
+    expect(kinds([second, child, entry], 1)).toEqual(['lost context: second']);
+  });
+
   it('finds the first span, too, when an upstream was declared before it', () => {
     expect(kinds([aSpan('server', { first: true, afterIncoming: true })])).toEqual(['lost context: server']);
   });

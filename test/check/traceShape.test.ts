@@ -325,6 +325,8 @@ describe('traceShape', () => {
         `t1:\nhere\n  job${marked === 'here' ? ' [s1]' : ''}\nt2:\nthere\n  job${marked === 'there' ? ' [s1]' : ''}\nt3:\nbatch\n  -> s1`;
       expect(kinds(text('there'), {}, linked)).toEqual([]);
       expect(judge(text('here'), {}, linked)).toMatchObject([{ field: 'links' }]);
+      const root = [aSpan('job'), ...linked];
+      expect(judge('t0:\njob [s1]\nt3:\nbatch\n  -> s1', {}, root)).toMatchObject([{ field: 'links' }]);
     });
 
     it('refuses a label that marks nothing', () => {

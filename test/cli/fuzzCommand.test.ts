@@ -81,8 +81,21 @@ describe('a run', () => {
   });
 
   test('names all that it was given in the command that runs it again', async () => {
-    const { out } = await run(['--seed', '-7', '--only', 'worker (bare)', '--timeout', '2s', '--time', '500ms']);
-    expect(out).toContain("\nrun again:  traceproof fuzz --only 'worker (bare)' --seed -7 --runs 200 --timeout 2s\n");
+    const { out } = await run([
+      '--seed',
+      '-7',
+      '--only',
+      'worker (bare)',
+      '--timeout',
+      '2s',
+      '--max-ops',
+      '90',
+      '--time',
+      '500ms',
+    ]);
+    expect(out).toContain(
+      "\nrun again:  traceproof fuzz --only 'worker (bare)' --seed -7 --runs 200 --timeout 2s --max-ops 90\n",
+    );
   });
 });
 
@@ -95,10 +108,13 @@ describe('options', () => {
   });
 
   test('gives the engine runs, seed and times in milliseconds', async () => {
-    expect((await given('--runs', '7', '--seed', '9', '--timeout', '2', '--time', '1.5m')).options).toMatchObject({
+    expect(
+      (await given('--runs', '7', '--seed', '9', '--timeout', '2', '--max-ops', '90', '--time', '1.5m')).options,
+    ).toMatchObject({
       runs: 7,
       seed: 9,
       timeoutMs: 2000,
+      maxOps: 90,
       budgetMs: 90_000,
     });
   });

@@ -17,6 +17,7 @@ beforeAll(async () => {
   write('broken.json', { ...(await brokenRun(boundaries, {})), shard: { index: 2, of: 2, runs: 400 } });
   write('seed.json', { ...shard(2), seed: 7 });
   write('runs.json', { ...shard(2), shard: { index: 2, of: 2, runs: 500 } });
+  write('wide.json', { ...shard(2), given: { maxOps: 100 } });
   write('whole.json', reportOn(boundaries));
   write('package.json', { name: 'x' });
   const { pauses: _, ...older } = shard(2).coverage;
@@ -83,6 +84,11 @@ describe('merge', () => {
       'another number of programs',
       ['1.json', 'runs.json'],
       'Report 2 is of a run of 500 programs, report 1 of one of 400.',
+    ],
+    [
+      'another limit of ops',
+      ['1.json', 'wide.json'],
+      'Report 2 is of a run with --max-ops 100, report 1 of one with none: they are of different runs.',
     ],
     ['a shard missing', ['1.json'], 'Shard 2/2 is missing.'],
     ['a shard twice', ['1.json', '1.json', '2.json'], 'Shard 1/2 is there 2 times.'],

@@ -29,7 +29,7 @@ describe('misuse exits 2 with one error on stderr', () => {
   test('unknown option', async () => {
     expect(await misuse('fuzz', '--rnus', '3')).toMatchInlineSnapshot(`
       "traceproof: unknown option '--rnus'. Did you mean --runs?
-      Options: --runs <n>, --seed <n>, --time <duration>, --timeout <duration>, --only <name>, --shard <K/N>, --queue <url>, --shards <n>, --statistics, --regressions <file>, --no-regressions, --save, --list, --json.
+      Options: --runs <n>, --seed <n>, --time <duration>, --timeout <duration>, --max-ops <n>, --only <name>, --shard <K/N>, --queue <url>, --shards <n>, --statistics, --regressions <file>, --no-regressions, --save, --list, --json.
       Help: traceproof fuzz --help
       "
     `);

@@ -93,6 +93,21 @@ describe('the receiver takes', () => {
     }
   });
 
+  it('nothing, and is right all the same, when some spans have no room and the others are not valid', async () => {
+    await using receiver = await openReceiver({ maxSpans: 0 });
+    const body = spans(one, { ...one, spanId: 'xyz', name: 'bad' });
+    expect(await receiver.post({ headers: json, body })).toMatchObject({
+      status: 200,
+      json: { partialSuccess: { rejectedSpans: '2', errorMessage: expect.stringContaining('; 1 beyond the 0') } },
+    });
+  });
+
+  it('a text of many commas and brackets for one value, quotes in it too', async () => {
+    await using receiver = await openReceiver({ maxBodyBytes: 8_000_000 });
+    const body = JSON.stringify({ ignored: `"${',[{'.repeat(1_400_000)}` });
+    expect(await receiver.post({ headers: json, body })).toMatchObject({ status: 200, json: {} });
+  });
+
   it('the same answer in protobuf', async () => {
     await using receiver = await openReceiver({ maxSpans: 0 });
     const answer = await receiver.post({ headers: protobuf, body: oneInProtobuf });

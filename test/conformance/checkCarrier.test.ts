@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CarrierSubject } from '../../src/conformance/carrier/CarrierCase.js';
+import { carrierCases } from '../../src/conformance/carrier/carrierCases.js';
 import { checkCarrier } from '../../src/conformance/checkCarrier.js';
 import type { ConformanceFinding } from '../../src/conformance/ConformanceReport.js';
 import { literalOf } from '../../src/conformance/carrier/CarrierProbe.js';
@@ -40,6 +41,7 @@ const planted: readonly [bug: string, caughtBy: string, subject: Partial<typeof 
       },
     },
   ],
+  ['begins with a header', 'an-empty-carrier-is-empty', { make: () => ({ host: 'example.com' }) }],
   ['keeps the first value', 'set-replaces', { setter: { set: (c, n, v) => void (c[n] ??= v) } }],
   [
     'forgets the others',
@@ -134,6 +136,11 @@ describe('checkCarrier', () => {
     if (said.at(-1)?.startsWith('threw ')) await expect(runProgram(program, { subject })).rejects.toThrow();
     // One that counts the calls says something else each time.
     else if (bug !== 'counts') expect((await runProgram(program, { subject })).map(literalOf)).toEqual(said);
+  });
+
+  test('has a planted bug for every case', () => {
+    const caught = new Set(planted.map(([, caughtBy]) => caughtBy));
+    expect(carrierCases.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
   });
 
   test('has in its program the call that fails', () => {

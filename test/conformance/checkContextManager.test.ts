@@ -2,10 +2,12 @@ import type { Context, ContextManager } from '@opentelemetry/api';
 import { AsyncHooksContextManager, AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { describe, expect, test } from 'vitest';
 import { checkContextManager } from '../../src/conformance/checkContextManager.js';
+import { contextManagerCases } from '../../src/conformance/contextManager/contextManagerCases.js';
 import { quiet } from '../../src/conformance/contextManager/quiet.js';
 import type { ConformanceFinding } from '../../src/conformance/ConformanceReport.js';
 import { runProgram } from './runProgram.js';
 import { plantedContextManagers } from './planted/plantedContextManagers.js';
+import { plantedWaits } from './planted/plantedWaits.js';
 
 const failing = ({ findings }: Awaited<ReturnType<typeof checkContextManager>>): string[] =>
   findings.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id);
@@ -27,6 +29,8 @@ function quieted(manager: ContextManager): ContextManager {
   return manager;
 }
 
+const planted = [...plantedContextManagers, ...plantedWaits];
+
 describe('checkContextManager', () => {
   test('finds nothing but the order of tokens in the manager of the SDK', async () => {
     const manager = new AsyncLocalStorageContextManager();
@@ -42,13 +46,21 @@ describe('checkContextManager', () => {
     );
   });
 
-  test.each(plantedContextManagers)('$bug: $caughtBy, with a program that shows it', async ({ caughtBy, make }) => {
+  test.each(planted)('$bug: $caughtBy, with a program that shows it', async ({ caughtBy, make }) => {
     const { findings } = await checkContextManager(make, {}, { seed: 1, only: [caughtBy] });
     expect(findings).toMatchObject([{ id: caughtBy, outcome: 'fail' }]);
     const [{ program = '' }] = findings as [ConformanceFinding];
     const quietly = (): ContextManager => quieted(make());
     await expect(runProgram(program, { factory: quietly })).rejects.toThrow();
     await runProgram(program, { factory: () => new AsyncLocalStorageContextManager() });
+  });
+
+  test('has a planted bug for every case, and no two of one name', () => {
+    const caught = new Set(planted.map(({ caughtBy }) => caughtBy));
+    const attaches = 'attach' in AsyncLocalStorageContextManager.prototype;
+    const asked = contextManagerCases.filter(({ needs }) => attaches || !needs.includes('attach'));
+    expect(asked.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
+    expect(new Set(planted.map(({ bug }) => bug)).size).toBe(planted.length);
   });
 
   test.runIf('attach' in AsyncLocalStorageContextManager.prototype)(

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { entries, manifest, root } from './entries.mjs';
 import { findPhantoms } from './findPhantoms.mjs';
 
-const besideDist = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+const guides = readdirSync(join(root, 'docs/guide')).map((file) => `docs/guide/${file}`);
+const besideDist = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...guides];
 const relative = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["'](\.[^"'\n]+)["']/g;
 
 /** Checks what `npm pack` put into the tarball. */

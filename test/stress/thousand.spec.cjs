@@ -1,5 +1,5 @@
 const { tracing } = require('traceproof/jest');
-const { parentsDue, parentsSeen, perform, planOf } = require('./plans.cjs');
+const { boundaries, parentsDue, parentsSeen, perform, planOf } = require('./plans.cjs');
 
 const seed = Number(process.env.STRESS_SEED ?? 1);
 const numbers = Array.from({ length: 1000 }, (_, i) => i);
@@ -15,6 +15,7 @@ it.concurrent.each(numbers)('test %i sees its own spans, and no others', async (
   expect(tracing).toHaveNoOpenSpans();
 });
 
-it('leaves nothing that belongs to nobody', () => {
+it('crosses many kinds of boundaries, and leaves nothing that belongs to nobody', () => {
+  expect(boundaries.length).toBeGreaterThan(20);
   expect(tracing.strays()).toEqual([]);
 });

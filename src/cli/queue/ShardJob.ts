@@ -6,6 +6,7 @@ export interface ShardJob {
   /** Programs of the whole run; absent: as many as usual. */
   readonly runs?: number;
   readonly timeoutMs?: number;
+  readonly maxOps?: number;
   readonly index: number;
   readonly of: number;
   /** Number of the last program to run. */

@@ -43,7 +43,7 @@ export async function engineOnQueue(url: string, given: QueueGiven, engine: Engi
   };
   return {
     ...engine,
-    checkPropagation: (_, { seed = 0, runs, timeoutMs, signal, onProgress }: FuzzOptions) =>
+    checkPropagation: (_, { seed = 0, runs, timeoutMs, maxOps, signal, onProgress }: FuzzOptions) =>
       runOnQueue(
         {
           redis,
@@ -52,6 +52,7 @@ export async function engineOnQueue(url: string, given: QueueGiven, engine: Engi
           seed,
           ...(runs === undefined ? {} : { runs }),
           ...(timeoutMs === undefined ? {} : { timeoutMs }),
+          ...(maxOps === undefined ? {} : { maxOps }),
           signal: signal ?? new AbortController().signal,
           onProgress: onProgress ?? (() => {}),
           onLonely,

@@ -22,6 +22,7 @@ export interface QueuedRun {
   readonly seed: number;
   readonly runs?: number;
   readonly timeoutMs?: number;
+  readonly maxOps?: number;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: FuzzProgress) => void;
   /** Called when there is nobody to do the work. */
@@ -125,7 +126,7 @@ class Parts {
   }
 
   async #add(indexes: readonly number[], until: number | undefined): Promise<ShardOfRun[]> {
-    const { seed, runs, timeoutMs, shards } = this.#run;
+    const { seed, runs, timeoutMs, maxOps, shards } = this.#run;
     const round = randomUUID();
     const keep = { age: lease.lifeMs / 1000 };
     const jobs = await this.#queue.addBulk(
@@ -137,6 +138,7 @@ class Parts {
           of: shards,
           ...(runs === undefined ? {} : { runs }),
           ...(timeoutMs === undefined ? {} : { timeoutMs }),
+          ...(maxOps === undefined ? {} : { maxOps }),
           ...(until === undefined ? {} : { until }),
         },
         opts: { jobId: `${round}-${index}`, removeOnComplete: keep, removeOnFail: keep },

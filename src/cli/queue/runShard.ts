@@ -19,7 +19,7 @@ export async function runShard(
   isUnwanted: () => Promise<boolean>,
   { boundaries, engine }: Work,
 ): Promise<ShardResult> {
-  const { seed, runs, timeoutMs, index, of, until } = job.data;
+  const { seed, runs, timeoutMs, maxOps, index, of, until } = job.data;
   const controller = new AbortController();
   let latest: FuzzProgress | undefined;
   const look = async (): Promise<void> => {
@@ -38,6 +38,7 @@ export async function runShard(
       },
       ...(runs === undefined ? {} : { runs }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      ...(maxOps === undefined ? {} : { maxOps }),
     });
     return controller.signal.aborted ? {} : { report };
   } catch (error) {

@@ -72,7 +72,7 @@ function floodOf(boundary: number, maxOps: number): Program | undefined {
 function idle(boundary: number): Program {
   const later: Caller = rooted([pause('idle'), cross(boundary, [{ op: 'span', ops: [] }]), cross(boundary)]);
   const long: Caller = rooted([cross(boundary, [pause('idle'), pause('idle'), { op: 'span', ops: [] }])]);
-  return frame('none', [rooted([cross(boundary), pause('idle'), cross(boundary)]), later, later, long]);
+  return frame('none', [rooted([cross(boundary), pause('idle'), pause('idle'), cross(boundary)]), later, later, long]);
 }
 
 /** The first caller made the instance; the others come while it works, and tasks end in another order than they began. */

@@ -1,8 +1,8 @@
 import type { Span, Tracer } from '@opentelemetry/api';
 import type { Observation } from '../program/Observation.js';
 import type { FarSpan } from '../program/FarSpan.js';
-import type { Attempt, CrossingRecord, Known } from './RunRecord.js';
-import type { Watched } from './Watch.js';
+import type { Attempt, CrossingRecord, Known, RunRecord } from './RunRecord.js';
+import type { GivenUp, Watched } from './Watch.js';
 
 /** What a run wrote down. */
 export type Notes = Pick<Run, 'observations' | 'crossings' | 'farSpans' | 'known' | 'leaked' | 'misbound' | 'stuck'>;
@@ -19,7 +19,7 @@ export class Run implements Watched {
   readonly tracer: Tracer;
   /** Something was waited for in vain. */
   gaveUp = false;
-  stuck: { waiting: string[]; afterMs: number } | undefined;
+  stuck: RunRecord['stuck'];
 
   readonly #live = new Set<CrossingRecord>();
   readonly #pending = new Set<CrossingRecord>();
@@ -152,10 +152,14 @@ export class Run implements Watched {
     }
   }
 
-  giveUp(afterMs: number): void {
+  opened(): number {
+    return this.crossings.length;
+  }
+
+  giveUp(afterMs: number, why: GivenUp): void {
     this.gaveUp = true;
     const waiting = [...this.#live].filter((crossing) => this.#pending.has(crossing) || this.#waits.has(crossing));
-    this.stuck = { waiting: waiting.map((crossing) => crossing.at), afterMs };
+    this.stuck = { waiting: waiting.map((crossing) => crossing.at), afterMs, why };
     for (const crossing of waiting) crossing.abandoned = true;
     for (const resolve of this.#waits.values()) resolve();
     for (const resolve of this.#giveUps) resolve('over');

@@ -1,5 +1,6 @@
 import type { Observation, Seen } from '../program/Observation.js';
 import type { FarSpan } from '../program/FarSpan.js';
+import type { GivenUp } from './Watch.js';
 
 /** One time that a crossing's task began. */
 export interface Attempt {
@@ -59,6 +60,6 @@ export interface RunRecord {
   readonly open: readonly string[];
   /** Paths of tasks that still ran when all had settled. */
   readonly running: readonly string[];
-  /** The program ran into its deadline. */
-  readonly stuck?: { readonly waiting: readonly string[]; readonly afterMs: number };
+  /** The program was given up. */
+  readonly stuck?: { readonly waiting: readonly string[]; readonly afterMs: number; readonly why: GivenUp };
 }

@@ -16,6 +16,9 @@ export class Pace {
   }
 }
 
+/** Nothing had happened for a while, or the deadline of the program came while things still happened. */
+export type GivenUp = 'idle' | 'deadline';
+
 /** What a watch needs to know of the run it watches. */
 export interface Watched {
   /** A number that grows whenever anything happens. */
@@ -24,8 +27,10 @@ export interface Watched {
   onlyUnbegun(): boolean;
   /** Those that have not begun may have been merged into others, which is what their boundary promises. */
   onlyMerged(): boolean;
+  /** How many crossings were opened so far. */
+  opened(): number;
   giveUpUnbegun(): void;
-  giveUp(afterMs: number): void;
+  giveUp(afterMs: number, why: GivenUp): void;
 }
 
 /** How patient a watch is. */
@@ -70,7 +75,8 @@ export class Watch {
     this.#tickedAt = time;
     const spent = Math.round(time - this.#startedAt);
     if (this.#idleMs >= this.#forgottenMs() && this.#watched.onlyUnbegun()) this.#watched.giveUpUnbegun();
-    else if (this.#idleMs >= this.#quietMs() || spent >= this.#limits.timeoutMs) return this.#watched.giveUp(spent);
+    else if (this.#idleMs >= this.#quietMs()) return this.#watched.giveUp(spent, 'idle');
+    else if (spent >= this.#deadlineMs()) return this.#watched.giveUp(spent, 'deadline');
     this.#arm();
   }
 
@@ -78,6 +84,11 @@ export class Watch {
     if (this.#watched.onlyMerged()) return Math.max(2 * tickMs, 3 * this.#limits.pace.slowestMs);
     // Before the run itself is given up: a task that nobody begins is more than a promise that nobody settles.
     return Math.min(Math.max(this.#limits.forgottenMs ?? 0, this.#limits.pace.patienceMs), 0.8 * this.#quietMs());
+  }
+
+  /** Crossings that are slow, each of them, take long together; that is no deadlock. */
+  #deadlineMs(): number {
+    return Math.max(this.#limits.timeoutMs, 2 * this.#limits.pace.slowestMs * this.#watched.opened());
   }
 
   #quietMs(): number {

@@ -1,5 +1,5 @@
 import type { Context } from '@opentelemetry/api';
-import { context } from '@opentelemetry/api';
+import { context, trace } from '@opentelemetry/api';
 import { printValue } from '../../util/printValue.js';
 import { realTimers } from '../../util/realTimers.js';
 import { UsageError } from '../../util/UsageError.js';
@@ -81,12 +81,15 @@ function makeTask(
   setting: CrossingSetting,
 ): <T>() => Promise<T> {
   const { run, facts, inside } = setting;
+  // What comes over a carrier, or from nowhere, is never the span itself.
+  const original =
+    facts.carries === 'carrier' || facts.carries === 'nothing' ? undefined : trace.getSpan(context.active());
   return async <T>() => {
     const attempt = run.begin(crossing);
-    run.saw({ at: crossing.at, point: 'entry', seen: look() });
+    run.saw({ at: crossing.at, point: 'entry', seen: look(original) });
     try {
       await null;
-      run.saw({ at: crossing.at, point: 'after await', seen: look() });
+      run.saw({ at: crossing.at, point: 'after await', seen: look(original) });
       if (op.ops.length > 0) await runOps(op.ops, crossing.at, inside);
       token.error = undefined;
     } catch (error) {

@@ -1,12 +1,15 @@
-import type { Baggage, BaggageEntry } from '@opentelemetry/api';
+import type { Baggage, BaggageEntry, Span } from '@opentelemetry/api';
 import { context, isSpanContextValid, propagation, trace } from '@opentelemetry/api';
 import type { Seen } from '../program/Observation.js';
 import { suppressKey, valueKey } from './keys.js';
 
 type Draft = { -readonly [Key in keyof Seen]: Seen[Key] };
 
-/** Flattens the active context to plain data. Called at every step of a task, hence without spreads. */
-export function look(): Seen {
+/**
+ * Flattens the active context to plain data. Called at every step of a task, hence without spreads. A span that has the ids of
+ * `original` is to be that very object.
+ */
+export function look(original?: Span): Seen {
   const active = context.active();
   const spanContext = trace.getSpanContext(active);
   const value = active.getValue(valueKey);
@@ -20,6 +23,8 @@ export function look(): Seen {
   seen.spanId = spanContext.spanId;
   seen.flags = spanContext.traceFlags;
   seen.isRemote = spanContext.isRemote === true;
+  if (original && trace.getSpan(active) !== original && original.spanContext().spanId === spanContext.spanId)
+    seen.copied = true;
   const traceState = spanContext.traceState?.serialize();
   if (traceState) seen.traceState = traceState;
   return seen;

@@ -9,6 +9,8 @@ export interface Seen {
   readonly baggage: Readonly<Record<string, string>>;
   /** The context value that programs set. */
   readonly value?: string;
+  /** The active span has the ids of the caller's, and is another object: what is set on it reaches nobody. */
+  readonly copied?: true;
   /** Tracing was suppressed. */
   readonly suppressed: boolean;
 }

@@ -19,6 +19,8 @@ export function adviceFor(invariant: InvariantName, finding: Finding, facts: Fac
   if (carries === 'context' && isCarried(finding)) return undeclaredCarrier;
   if (invariant === 'no-orphans') return lost(carries, remote);
   if (invariant === 'no-bleed' || invariant === 'parentage') return foreign(finding, carries, remote);
+  if (invariant === 'context-values' && finding.seen?.copied)
+    return 'The context was made anew from the ids of its span. Carry the whole Context object: context.bind(context.active(), task).';
   // A fault says itself what is wrong.
   if (finding.detail?.startsWith(faultText)) return undefined;
   if (finding.detail?.startsWith('cross threw'))
@@ -71,6 +73,8 @@ function foreignOf({ seenSpan = '', due, at }: Finding, carries: Carries | undef
     return `The task ran in the context of whoever fired it (a listener of an emitter, an abort). ${mend} Where that is the contract, the boundary says carries: 'trigger'.`;
   if (due?.span === undefined && carries === 'carrier' && !/^\d/.test(seenSpan))
     return "An empty carrier was extracted on top of the active context, so that the consumer's own span stayed. Extract on top of ROOT_CONTEXT.";
+  if (due?.span === undefined && carries === 'carrier' && isOfCaller(seenSpan, at))
+    return "Its caller suppressed tracing, so the carrier was empty, and the caller's own context showed through. Extract on top of ROOT_CONTEXT; a boundary that keeps the caller's context says carries: 'context'.";
   if (isOfCaller(seenSpan, at))
     return `The task ran in an older context of its own caller: it was kept from an earlier call. ${mend}`;
   if (/^\d/.test(seenSpan) && carries === 'carrier')

@@ -39,6 +39,7 @@ export function describeDivergence(invariant: InvariantName, finding: Finding, f
         `the sampled flag ${onOff((due ?? dueSpan)?.sampled !== true)}`,
       );
     case 'context-values':
+      if (seen?.copied) return copy(who, names(finding.seenSpan ?? ''));
       return pair((due?.values ?? []).map(value).join(' or '), value(seen?.value));
     case 'baggage':
       return pair(entries(due?.baggage), entries(seen?.baggage));
@@ -49,6 +50,14 @@ export function describeDivergence(invariant: InvariantName, finding: Finding, f
     default:
       return plain(finding.detail ?? invariant);
   }
+}
+
+function copy(who: string, span: string): Divergence {
+  return {
+    sentence: `${who} saw a copy of the span of ${span}, not the span itself: what is set on it reaches nobody.`,
+    expected: '',
+    actual: 'a copy',
+  };
 }
 
 function subjectOf(finding: Finding, facts: Facts, names: Names): string {

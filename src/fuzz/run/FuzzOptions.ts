@@ -32,7 +32,7 @@ export interface FuzzOptions {
   readonly seed?: number;
   /** fast-check's path, to start at a counterexample. */
   readonly path?: string;
-  /** Deadline of one program, in milliseconds. Default: 5000. */
+  /** Deadline of one program, in milliseconds; where its crossings are slow, it has twice what they need. Default: 5000. */
   readonly timeoutMs?: number;
   /** Upper bound of ops in one program. Default: 30. */
   readonly maxOps?: number;

@@ -11,6 +11,7 @@ import type { Facts } from '../oracle/Facts.js';
 import { gatherFacts } from '../oracle/Facts.js';
 import type { Verdict } from '../oracle/judge.js';
 import { judge } from '../oracle/judge.js';
+import { neverCame } from '../oracle/neverCame.js';
 import { boundariesOf, sizeOf } from '../program/measure.js';
 import type { Program } from '../program/Program.js';
 import type { BoundaryReport, Coverage } from '../report/PropagationReport.js';
@@ -44,6 +45,12 @@ const probesAtOnce = 8;
 /** How long a task is held back, at least, when the meaning of a promise is in doubt. */
 const doubtMs = 300;
 
+/** A crossing that takes less is no reason for anybody to give up. */
+const leastSlowMs = 25;
+
+/** Of the deadline of a program, how long a probe waits that is made again. */
+const patientPart = 0.4;
+
 /** What a run knows of its boundaries, and what it has counted so far. */
 export class Session {
   readonly boundaries: readonly AnyBoundary[];
@@ -57,6 +64,7 @@ export class Session {
   readonly #pace = new Pace();
   readonly #coverage: CoverageCount;
   readonly #doubted = new Set<number>();
+  readonly #waitedFor = new Set<number>();
 
   constructor(boundaries: readonly AnyBoundary[], options: ResolvedOptions) {
     this.boundaries = boundaries;
@@ -92,7 +100,8 @@ export class Session {
     const before = realTimers.now();
     const patience = this.#merges(program) ? {} : { forgottenMs };
     let found = await this.examine(program, patience);
-    if (await this.#mistookPromise(found)) found = await this.examine(program, patience);
+    if ((await this.#mistookPromise(found)) || (await this.#mistookPace(found)))
+      found = await this.examine(program, patience);
     this.runs += 1;
     this.ops += sizeOf(program);
     this.spans += found.facts.record.spans.length;
@@ -162,11 +171,29 @@ export class Session {
     if (!facts.record.crossings.some((crossing) => crossing.boundary === index && crossing.early)) return false;
     this.#doubted.add(index);
     const heldMs = Math.max(doubtMs, 20 * this.#pace.slowestMs);
-    const { promise } = await probePromise(boundary, { pace: this.#pace, timeoutMs: this.options.timeoutMs, heldMs });
+    const patienceMs = Math.min(this.options.timeoutMs, 1000);
+    const { promise } = await probePromise(boundary, { pace: this.#pace, patienceMs, heldMs });
     if (promise !== 'taken') return false;
     this.facts = this.facts.map((known, i) =>
       i === index ? { ...known, promise, results: 'kept', throws: 'kept' } : known,
     );
+    return true;
+  }
+
+  /**
+   * What never came may be slow: a probe waits for a second. So it is made again, with more patience, and what it learns then of the
+   * boundary is what counts.
+   */
+  async #mistookPace({ verdict }: { verdict: Verdict | undefined }): Promise<boolean> {
+    const index = verdict && neverCame(verdict) ? verdict.finding.boundary : undefined;
+    const boundary = index === undefined ? undefined : this.boundaries[index];
+    if (index === undefined || boundary === undefined || this.#waitedFor.has(index)) return false;
+    this.#waitedFor.add(index);
+    const { maxOps, timeoutMs } = this.options;
+    const before = Math.max(this.#pace.slowestMs, leastSlowMs);
+    const learnt = await probe(boundary, maxOps, this.#pace, timeoutMs, patientPart * timeoutMs);
+    if (this.#pace.slowestMs <= before) return false;
+    this.facts = this.facts.map((known, i) => (i === index ? learnt : known));
     return true;
   }
 

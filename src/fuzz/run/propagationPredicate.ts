@@ -31,11 +31,15 @@ export function propagationPredicate(what: Subject, options: FuzzOptions = {}): 
   const boundaries = resolveBoundaries(what);
   const session = new Session(boundaries, resolveOptions(options, boundaries.length));
   let probed: Promise<void> | undefined;
+  // Programs after the first that broke are steps of shrinking it.
+  let foundAfter: number | undefined;
   const check = async (program: Program): Promise<void> => {
     probed ??= session.probe();
     await probed;
     const found = await session.run(program);
-    if (found) throw new Error(describeBreak({ ...found, foundAfter: session.runs }, undefined).message);
+    if (!found) return;
+    foundAfter ??= session.runs;
+    throw new Error(describeBreak({ ...found, foundAfter }, undefined).message);
   };
   return async (program) => {
     demandJobs(validateProgram(program, boundaries.length), boundaries, 'The program');

@@ -32,14 +32,14 @@ async function run(...argv: string[]) {
 const url = redis?.url ?? '';
 const work = (module: string): Command => start('work', module, '--queue', url);
 
-/** Resolves when the command has written `part`. */
-async function says(child: Command, part: string): Promise<void> {
+/** All that the command has written so far, and what waits until it has written something. */
+function follow(child: Command) {
   let seen = '';
-  for await (const chunk of child.stdout) {
-    seen += String(chunk);
-    if (seen.includes(part)) return;
-  }
-  throw new Error(`It ended without "${part}": ${seen}`);
+  child.stdout.on('data', (chunk) => (seen += String(chunk)));
+  const says = async (part: string): Promise<void> => {
+    while (!seen.includes(part)) await once(child.stdout, 'data');
+  };
+  return { child, says, seen: () => seen };
 }
 
 /** What a Redis that is started anew does, for one queue. */
@@ -84,14 +84,15 @@ describe.skipIf(!existsSync(cli) || redis === undefined)('fuzz --queue (needs Re
 
   test('runs the part of a worker that was killed again', async () => {
     const what = ['fuzz', 'steady.ts', '--seed', '7', '--runs', '4000', '--json'];
-    const [first, second] = [work('steady.ts'), work('steady.ts')];
+    const [first, second] = [follow(work('steady.ts')), follow(work('steady.ts'))];
     const spread = run(...what, '--queue', url, '--shards', '2');
-    await says(first, 'shard ');
-    first.kill('SIGKILL');
-    await says(second, ': 2,000 programs, all hold');
+    await first.says('shard ');
+    first.child.kill('SIGKILL');
     const [whole, { code, out, err }] = [await run(...what), await spread];
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(withoutTimes(out)).toEqual(withoutTimes(whole.out));
+    expect(first.seen()).not.toContain('2,000 programs');
+    for (const shard of ['1/2', '2/2']) await second.says(`shard ${shard}: 2,000 programs, all hold`);
   });
 
   test('says which part ends its workers', async () => {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { type Context, type ContextManager, ROOT_CONTEXT } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { EndsWithTheCall, OneForAll, Stack, type With } from './StackManagers.js';
 
 /** A manager with one bug, and the case that is named for it. */
 export interface PlantedManager {
@@ -9,23 +10,12 @@ export interface PlantedManager {
   readonly make: () => ContextManager;
 }
 
-/** Forgets nothing until it is told, and waits for nobody. */
-class Stack extends AsyncLocalStorageContextManager {
-  protected stack: Context[] = [];
-
-  override active(): Context {
-    return this.stack.at(-1) ?? ROOT_CONTEXT;
-  }
-}
-
 const shared: { active: Context | undefined } = { active: undefined };
 const held: Context[] = [];
 
-function plant(bug: string, caughtBy: string, Planted: new () => ContextManager): PlantedManager {
+export function plantManager(bug: string, caughtBy: string, Planted: new () => ContextManager): PlantedManager {
   return { bug, caughtBy, make: () => new Planted() };
 }
-
-type With = AsyncLocalStorageContextManager['with'];
 
 /** Overrides `with` by what calls the function itself. */
 function withThat(
@@ -50,7 +40,7 @@ function withThat(
 }
 
 export const plantedContextManagers: readonly PlantedManager[] = [
-  plant(
+  plantManager(
     'has a context of its own at first',
     'active-is-the-root-at-first',
     class extends AsyncLocalStorageContextManager {
@@ -59,7 +49,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'copies the context',
     'with-sets-the-very-context',
     class extends AsyncLocalStorageContextManager {
@@ -68,7 +58,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'drops the arguments',
     'with-passes-arguments-and-results',
     class extends AsyncLocalStorageContextManager {
@@ -76,7 +66,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
         AsyncLocalStorageContextManager.prototype.with.call(this, context, fn)) as unknown as With;
     },
   ),
-  plant(
+  plantManager(
     'wraps errors',
     'with-passes-the-very-error',
     withThat((_, run) => {
@@ -87,12 +77,12 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     }),
   ),
-  plant(
+  plantManager(
     'merges with what is around',
     'with-root-hides-what-is-around',
     withThat((manager, run, context, fn) => (context === ROOT_CONTEXT ? fn() : run())),
   ),
-  plant(
+  plantManager(
     'restores when the promise settles',
     'with-restores-at-once',
     class extends Stack {
@@ -105,7 +95,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }) as unknown as With;
     },
   ),
-  plant(
+  plantManager(
     'does not restore after a throw',
     'nests-at-once',
     class extends Stack {
@@ -122,36 +112,9 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }) as unknown as With;
     },
   ),
-  plant(
-    'keeps one stack for all',
-    'siblings-stay-apart',
-    class extends Stack {
-      override with: With = ((context: Context, fn: () => unknown) => {
-        this.stack = [context];
-        return fn();
-      }) as unknown as With;
-    },
-  ),
-  plant(
-    'ends with the call',
-    'nests-that-wait',
-    class extends Stack {
-      override with: With = ((
-        context: Context,
-        fn: (...args: unknown[]) => unknown,
-        self: unknown,
-        ...args: unknown[]
-      ) => {
-        this.stack.push(context);
-        try {
-          return fn.apply(self, args);
-        } finally {
-          this.stack.pop();
-        }
-      }) as unknown as With;
-    },
-  ),
-  plant(
+  plantManager('keeps one stack for all', 'siblings-stay-apart', OneForAll),
+  plantManager('ends with the call', 'nests-that-wait', EndsWithTheCall),
+  plantManager(
     'binds to what is active when it is called',
     'bind-runs-within-its-context',
     class extends AsyncLocalStorageContextManager {
@@ -160,7 +123,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'forgets this',
     'bind-passes-everything',
     class extends AsyncLocalStorageContextManager {
@@ -171,7 +134,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'hides the number of parameters',
     'bind-keeps-length',
     class extends AsyncLocalStorageContextManager {
@@ -181,7 +144,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'wraps what it cannot bind',
     'bind-leaves-other-things',
     class extends AsyncLocalStorageContextManager {
@@ -192,7 +155,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'leaves emitters as they are',
     'bind-emitter-listeners',
     class extends AsyncLocalStorageContextManager {
@@ -201,7 +164,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'wraps listeners so that nobody finds them',
     'bind-emitter-removes-listeners',
     class extends AsyncLocalStorageContextManager {
@@ -213,7 +176,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'has one context for all managers',
     'two-managers-stay-apart',
     class extends AsyncLocalStorageContextManager {
@@ -231,7 +194,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }) as unknown as With;
     },
   ),
-  plant(
+  plantManager(
     'returns nothing from disable()',
     'enable-and-disable-return-the-manager',
     class extends AsyncLocalStorageContextManager {
@@ -241,7 +204,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'cannot be enabled again',
     'works-when-enabled-again',
     class extends AsyncLocalStorageContextManager {
@@ -255,7 +218,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'holds every context',
     'lets-contexts-go',
     withThat((_, run, context) => {
@@ -263,22 +226,22 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       return run();
     }),
   ),
-  plant(
+  plantManager(
     'returns nothing from with()',
     'nests-that-wait',
     withThat((_, run) => void run()),
   ),
-  plant(
+  plantManager(
     'is async in with()',
     'with-passes-the-very-error',
     withThat(async (_, run) => run()),
   ),
-  plant(
+  plantManager(
     'is async in with(), seen at once',
     'nests-at-once',
     withThat(async (_, run) => run()),
   ),
-  plant(
+  plantManager(
     'has no answer to what is active',
     'active-is-the-root-at-first',
     class extends AsyncLocalStorageContextManager {
@@ -287,7 +250,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'has no answer to what is active behind a timer',
     'keeps-through-set-timeout',
     class extends AsyncLocalStorageContextManager {
@@ -296,7 +259,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'runs the function of with() twice',
     'with-calls-once',
     withThat((_, run) => {
@@ -304,7 +267,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       return run();
     }),
   ),
-  plant(
+  plantManager(
     'runs the function of with() twice in a nest',
     'nests-that-wait',
     withThat((_, run) => {
@@ -312,7 +275,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       return run();
     }),
   ),
-  plant(
+  plantManager(
     'runs a bound function twice',
     'bind-calls-once',
     class extends AsyncLocalStorageContextManager {
@@ -326,7 +289,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'cannot be disabled twice',
     'enable-and-disable-return-the-manager',
     class extends AsyncLocalStorageContextManager {
@@ -338,7 +301,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'remembers what it bound by the function alone',
     'bind-tells-contexts-apart',
     class extends AsyncLocalStorageContextManager {
@@ -349,7 +312,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'returns nothing from on()',
     'bind-emitter-chains',
     class extends AsyncLocalStorageContextManager {
@@ -365,7 +328,7 @@ export const plantedContextManagers: readonly PlantedManager[] = [
       }
     },
   ),
-  plant(
+  plantManager(
     'leaves once() to what on() does',
     'bind-emitter-removes-listeners',
     class extends AsyncLocalStorageContextManager {

@@ -12,7 +12,7 @@ const runs = 500;
 const lines = ['sdk-2', 'sdk-3', 'agents'];
 const page = fileURLToPath(new URL('../../../docs/conformance.md', import.meta.url));
 
-const reports = lines.flatMap((line) => askLine(line, { seed, runs }));
+const reports = (await Promise.all(lines.map((line) => askLine(line, { seed, runs })))).flat();
 const text = formatted(`# The world, held to the contracts
 
 What \`traceproof conformance\` says of the propagators, composites, context managers and carriers in use, on both lines of the
@@ -64,7 +64,7 @@ for (const { name, line, findings: all, mended } of unknown) {
     .map(({ id }) => id);
   console.error(`${name} on ${line}: unknown ${JSON.stringify(ids)}, mended ${JSON.stringify(mended)}`);
 }
-const reproduced = reproduceAll(['sdk-2', 'agents'].map(folderOf));
+const reproduced = await reproduceAll(['sdk-2', 'agents'].map(folderOf));
 const untrue = reproduced.filter(({ said, prints }) => said !== prints);
 for (const { page: untruePage, prints } of untrue)
   console.error(`docs/findings/${untruePage} does not print what it says, but:\n${prints}`);

@@ -9,9 +9,6 @@ export const seed = 20260101;
 /** In how many programs nothing may be found before a right version is said to be right. */
 export const fullPrograms = 2000;
 
-/** The same for what starts a process with each crossing. */
-export const fullDearPrograms = 150;
-
 /** For a first version. */
 export function firstEffort(one: CarrierCase): Effort {
   return one.dear ? { seed, runs: 100, maxOps: 6 } : { seed, runs: 100 };
@@ -19,6 +16,7 @@ export function firstEffort(one: CarrierCase): Effort {
 
 /** For a right version: all programs, or as many as fit into a run of all checks. */
 export function rightEffort(one: CarrierCase, full: boolean): Effort {
-  if (one.dear) return { seed, runs: full ? fullDearPrograms : 10, maxOps: 6 };
-  return { seed, runs: full ? fullPrograms : 200 };
+  const runs = one.dear ? 10 : 200;
+  const programs = { seed, runs: full ? fullPrograms : runs };
+  return one.dear ? { ...programs, maxOps: 6 } : programs;
 }

@@ -10,7 +10,7 @@ const root = new URL('../../../', import.meta.url);
 // A case is TypeScript, which Node 20 does not load by itself.
 const jiti = createJiti(import.meta.url);
 const { everyCarrier } = await jiti.import('./everyCarrier.ts');
-const { firstEffort, fullDearPrograms, fullPrograms, rightEffort, seed } = await jiti.import('./effort.ts');
+const { firstEffort, fullPrograms, rightEffort, seed } = await jiti.import('./effort.ts');
 const { missing } = await jiti.import('./support/services.ts');
 
 const introduction = `A carrier is where the context travels when it cannot travel by itself: headers, properties, metadata, a field of the message,
@@ -77,7 +77,7 @@ function pageOf(all) {
     ),
     ...section(
       'Written right',
-      `Silent means that nothing was found in ${fullPrograms} programs; they begin with the strong shapes (bursts, several callers, nested crossings). _Promise_ is what the promise of a publish means: that the message was taken, or that it is done; or there is none. Where _awaited nesting_ locks, the consumer takes no message before those it has are done. The probes learnt both. Each crossing of the environment starts a process, so it has ${fullDearPrograms} programs of at most six ops. The seconds are those of a shared machine.`,
+      `Silent means that nothing was found in ${fullPrograms} programs; they begin with the strong shapes (bursts, several callers, nested crossings). _Promise_ is what the promise of a publish means: that the message was taken, or that it is done; or there is none. Where _awaited nesting_ locks, the consumer takes no message before those it has are done. The probes learnt both. Each crossing of the environment starts a process, so its programs have at most six ops. The seconds are those of a shared machine.`,
       rightTable(ran),
     ),
     ...section(

@@ -234,6 +234,19 @@ describe('context-restored', () => {
     expect(await verdictOf(leaving, one)).toBeUndefined();
   });
 
+  it('is broken by a context that is another one after the await', async () => {
+    const { record } = await examine(direct, one);
+    const crossings = record.crossings.map((crossing) => ({
+      ...crossing,
+      restored: { afterCall: true, afterAwait: false },
+    }));
+
+    expect(await judged(one, { crossings })).toMatchObject({
+      invariant: 'context-restored',
+      finding: { at: '0.0', boundary: 0, detail: 'after the await' },
+    });
+  });
+
   it('is broken where the context of a caller is another one when it is done', async () => {
     const verdict = await judged(one, { leaked: [{ at: '0', seen: { baggage: {}, suppressed: false } }] });
 
@@ -251,6 +264,17 @@ function enter(entered: Context): void {
   )._getContextManager();
   manager._asyncLocalStorage.enterWith(entered);
 }
+
+it('sampling is broken by a span that is sampled otherwise than its parent, though its task saw the right flags', async () => {
+  const shown = program([[cross([span()])]]);
+  const { record } = await examine(direct, shown);
+  const spans = record.spans.map((one) => (one.at === '0.0.0' ? { ...one, flags: 0 } : one));
+
+  expect(await judged(shown, { observations: record.observations, known: record.known, spans })).toMatchObject({
+    invariant: 'sampling',
+    finding: { at: '0.0.0', where: 'span', boundary: 0 },
+  });
+});
 
 describe('redundant-bind', () => {
   const rebound = program([

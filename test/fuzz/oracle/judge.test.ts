@@ -1,5 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
-import { context, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import { type Context, context, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { describe, expect, it } from 'vitest';
 import type { Boundary, Cross } from '../../../src/fuzz/boundary/Boundary.js';
 import type { RunRecord } from '../../../src/fuzz/interpret/RunRecord.js';
@@ -77,6 +77,18 @@ describe('the place that is reported', () => {
 
     expect(findings).toEqual(['0.0', '0.0', '0.0.0', '0.0.0']);
     expect(judge(facts, new Set(['no-orphans']))?.finding).toMatchObject({ at: '0.0', boundary: 0 });
+  });
+
+  it('is not a rule that comes first and is broken only inside of such a crossing', async () => {
+    let first: Context | undefined;
+    const stale: Boundary = {
+      name: 'stale',
+      setup: () => void (first = undefined),
+      cross: (task) => context.with((first ??= context.active()), task),
+    };
+    const { verdict } = await examine([stale, losing], program([[span([cross()]), cross([cross([], 1)])]]));
+
+    expect(verdict).toMatchObject({ invariant: 'parentage', finding: { at: '0.1', boundary: 0 } });
   });
 
   it('is the boundary of the innermost crossing around an op', async () => {

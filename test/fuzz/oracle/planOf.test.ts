@@ -26,6 +26,14 @@ describe('the task of a boundary of class context', () => {
     });
   });
 
+  it('is due the last entry of a name, without the metadata of the one before', () => {
+    const inner = baggage('user', 'b', [cross()]);
+    const outer: Op = { op: 'baggage', key: 'user', value: 'a', metadata: 'ttl=1', ops: [cross(), inner] };
+
+    expect(entry('context', [outer], '0.0.0')?.baggage).toEqual({ user: 'a', 'user;': 'ttl=1' });
+    expect(entry('context', [outer], '0.0.1.0')?.baggage).toEqual({ user: 'b' });
+  });
+
   it('is due no span of a caller without one', () => {
     expect(entry('context', spanless(cross()), '0.0')).toEqual(none);
   });

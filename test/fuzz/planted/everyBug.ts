@@ -17,7 +17,7 @@ import { idleConnection } from './idleConnection.js';
 import { leakAfterThrow } from './leakyLoop.js';
 import { lostSlot } from './lostSlot.js';
 import type { Planted } from './Planted.js';
-import { baggageLost, contextPerTrace, openSpan, suppressionLost, valueLost } from './rebuiltContexts.js';
+import { baggageLost, contextPerTrace, openSpan, spanCopied, suppressionLost, valueLost } from './rebuiltContexts.js';
 import { reusedResource } from './reusedResource.js';
 import { everyThirdDropped, never, staleResult, twice } from './runCounts.js';
 import { singleFlight } from './singleFlight.js';
@@ -51,6 +51,7 @@ export const planted: readonly Planted[] = [
   suppressionLost,
   baggageLost,
   contextPerTrace,
+  spanCopied,
   openSpan,
   otherTrace,
   flagsCleared,

@@ -46,6 +46,17 @@ export const baggageLost: Planted = {
   reportedAs: ['baggage'],
 };
 
+/** As contexts are restored from stored ids. */
+export const spanCopied: Planted = {
+  bug: 'span restored from its ids',
+  broken: carrying((own) => {
+    const ids = trace.getSpanContext(own);
+    return ids ? trace.setSpanContext(own, ids) : own;
+  }),
+  fixed: whole,
+  reportedAs: ['context-values'],
+};
+
 let first = new Map<string, Context>();
 
 /** Remembers one context per trace, the first that came, and runs everything of the trace in it. */

@@ -21,6 +21,8 @@ it("fails with the report's text, and is shrunk by fast-check", async () => {
 
   expect(failed).toBe(true);
   expect(least.callers).toEqual([{ span: true, ops: [{ op: 'cross', boundary: 0, ops: [] }] }]);
+  // Steps of shrinking are no programs until found.
+  expect((errorInstance as Error).message).toContain('Found by the first program');
   expect((errorInstance as Error).message).toMatch(/^Context propagation does not hold across "losing": no-orphans\n/);
 });
 

@@ -31,10 +31,10 @@ function digest(programs: readonly Program[]): string {
  */
 describe('a seed', () => {
   it.each([
-    [1, '6de5238a94258dc7'],
-    [2, 'aef4ab82f0bea587'],
-    [-7, 'a6eb334e2f689ba2'],
-    [0x7fffffff, 'bf292582a8b9ae94'],
+    [1, '2e616d975940adaa'],
+    [2, '92faf9e0be1a25af'],
+    [-7, '4948ed32c8434d76'],
+    [0x7fffffff, '2dabb8e1f0d597a6'],
   ])('of %i gives the same 500 programs on every Node', async (seed, expected) => {
     const programs = await programsOf(seed, 500);
 

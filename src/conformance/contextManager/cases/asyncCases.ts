@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { readFile } from 'node:fs';
+import { stat } from 'node:fs';
 import { contextApi } from '../../sources.js';
 import { differs } from '../../differs.js';
 import type { ContextManagerCase } from '../ContextManagerCase.js';
@@ -60,9 +60,9 @@ const edges: readonly Edge[] = [
   ],
   [
     'fs-callback',
-    'readFile(path, look)',
-    "process.getBuiltinModule('node:fs').readFile(process.execPath, { signal: AbortSignal.abort() }, () => look());",
-    (look) => readFile(process.execPath, { flag: 'r', signal: AbortSignal.abort() }, () => look()),
+    'stat(path, look)',
+    "process.getBuiltinModule('node:fs').stat(process.execPath, () => look());",
+    (look) => stat(process.execPath, () => look()),
   ],
   [
     'async-generator',

@@ -8,7 +8,8 @@ import { onFreshInstance, plainHop } from './onFreshInstance.js';
 
 export interface PromiseSetting {
   readonly pace: Pace;
-  readonly timeoutMs: number;
+  /** How long is waited for what the boundary does with its task, in milliseconds. */
+  readonly patienceMs: number;
   /** How long a task is held back, to see whether its promise waits for it, in milliseconds. */
   readonly heldMs: number;
 }
@@ -20,22 +21,27 @@ interface PromiseFacts {
 }
 
 /** Learns what a promise means from a task that is held back for `heldMs` milliseconds. */
-export function probePromise(boundary: Boundary, { pace, timeoutMs, heldMs }: PromiseSetting): Promise<PromiseFacts> {
+export function probePromise(boundary: Boundary, { pace, patienceMs, heldMs }: PromiseSetting): Promise<PromiseFacts> {
   return onFreshInstance(boundary, async () => {
-    const patience = Math.min(timeoutMs, 1000) + heldMs;
+    const patience = patienceMs + heldMs;
     const startedAt = realTimers.now();
     const held = holdTask(heldMs);
     const returned = start(boundary, held.task);
-    const { promise, settledAt } = returned ? await meaningOf(returned, held, patience) : noPromise;
+    const meaning = returned ? meaningOf(returned, held) : noPromise;
+    await settleWithin(meaning.settled, patience);
     // A queue that tells nothing of its tasks may be slow to begin one; a promise that means "done" has told already.
-    const begun = await settleWithin(held.begun, promise === 'done' ? 250 : patience);
-    if (begun && (await settleWithin(held.ended, patience)))
-      pace.took(Math.max(0, held.endedAt(), settledAt) - startedAt - heldMs);
+    const begun = await settleWithin(held.begun, meaning.promise === 'done' ? 250 : patience);
+    if (begun && (await settleWithin(held.ended, patience))) {
+      // Who began late settles late.
+      await settleWithin(meaning.settled, patience);
+      pace.took(Math.max(0, held.endedAt(), meaning.settledAt) - startedAt - heldMs);
+    }
+    const { promise, settledAt } = meaning;
     return { promise, settles: promise === 'none' || settledAt > 0 };
   });
 }
 
-const noPromise = { promise: 'none', settledAt: 0 } as const;
+const noPromise = { promise: 'none', settledAt: 0, settled: Promise.resolve() } as const;
 
 interface HeldTask {
   readonly task: () => Promise<never>;
@@ -77,25 +83,23 @@ function start(boundary: Boundary, task: () => Promise<never>): PromiseLike<unkn
 }
 
 interface Meaning {
-  readonly promise: 'done' | 'taken';
-  /** 0 when it has not settled. */
-  readonly settledAt: number;
+  promise: 'done' | 'taken';
+  /** 0 while it has not settled. */
+  settledAt: number;
+  readonly settled: Promise<void>;
 }
 
-async function meaningOf(returned: PromiseLike<unknown>, held: HeldTask, patience: number): Promise<Meaning> {
-  let settledAt = 0;
-  // One that never settles, or that rejects, is judged as one that should mean "done": programs then find out.
-  let promise: Meaning['promise'] = 'done';
+/** What a promise means is known when it settles; it never rejects here. */
+function meaningOf(returned: PromiseLike<unknown>, held: HeldTask): Meaning {
   const note = (means: Meaning['promise']): void => {
-    settledAt = realTimers.now();
-    promise = means;
+    meaning.settledAt = realTimers.now();
+    meaning.promise = means;
   };
-  await settleWithin(
-    Promise.resolve(returned).then(
-      () => note(held.endedAt() === Infinity ? 'taken' : 'done'),
-      () => note('done'),
-    ),
-    patience,
+  const settled = Promise.resolve(returned).then(
+    () => note(held.endedAt() === Infinity ? 'taken' : 'done'),
+    () => note('done'),
   );
-  return { promise, settledAt };
+  // One that never settles, or that rejects, is judged as one that should mean "done": programs then find out.
+  const meaning: Meaning = { promise: 'done', settledAt: 0, settled };
+  return meaning;
 }

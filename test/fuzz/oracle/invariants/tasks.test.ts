@@ -151,6 +151,20 @@ describe('exactly-once', () => {
     expect(await verdictOf(cache, program([[cross(), cross()]], { inTurn: true }))).toBeUndefined();
   });
 
+  it('is broken where a call is over before the first one that runs begins', async () => {
+    let calls = 0;
+    const late: Boundary = {
+      name: 'it',
+      mergesCalls: true,
+      setup: countSetups(),
+      cross: async (task) => {
+        if (!running || (calls += 1) > 1) await task();
+      },
+    };
+
+    expect(await verdictOf(late, program([[cross(), cross()]], { inTurn: true }), patient)).toBe('exactly-once');
+  });
+
   it('is broken where calls are merged into none', async () => {
     const none: Boundary = { name: 'it', mergesCalls: true, cross: async () => {} };
 
