@@ -3,6 +3,7 @@ import type { Orphan, Trace } from '../trace/Trace.js';
 import { alignColumns } from '../util/alignColumns.js';
 import { renderForest } from './renderTree.js';
 import { spanLine } from './spanLine.js';
+import { whereRecorded } from './whereRecorded.js';
 
 /** What a failed test left behind, as data. */
 export interface TestTrace {
@@ -89,13 +90,18 @@ function elsewhere({ meanwhile }: TestTrace): string {
   const rows = meanwhile
     .slice(-mostMeanwhile)
     .map((span) => [
-      spanLine(span),
-      span.late ? `in "${span.scope}", which is over` : 'in no test',
+      `${spanLine(span)}${whereRecorded(span)}`,
+      whereOwned(span),
       ...(span.startedAt === undefined ? [] : [`started at ${span.startedAt}`]),
     ]);
   const hidden = meanwhile.length - rows.length;
   const earlier = hidden === 0 ? [] : [`… ${hidden} more before these`];
   return `Started meanwhile elsewhere:\n\n${indented([...earlier, ...alignColumns(rows)])}`;
+}
+
+function whereOwned({ late, ownership, scope }: SpanRecord): string {
+  if (late) return `in "${scope}", which is over`;
+  return ownership === 'file scope' ? 'in no test' : `in "${scope}"`;
 }
 
 function counted(count: number, noun: string): string {

@@ -8,7 +8,16 @@ const inFileScope =
 export function whyElsewhere(spans: readonly SpanRecord[]): string[] {
   const late = spans.find((span) => span.late);
   const reasons = late === undefined ? [] : [afterItsTest(late)];
+  const sent = spans.find(({ late: isLate, ownership }) => !isLate && ownership === 'source');
+  if (sent !== undefined) reasons.push(ofItsSource(sent));
   return spans.some((span) => span.ownership === 'file scope') ? [...reasons, inFileScope] : reasons;
+}
+
+function ofItsSource({ scope }: SpanRecord): string {
+  return (
+    `"${scope}" owns what its processes and services send without a parent that is known here (childEnv(), collectFrom(), startCollector({ fixture })).\n` +
+    'Send the context along with the request, and extract it in the service: then the span is of the test that called.'
+  );
 }
 
 function afterItsTest({ scope }: SpanRecord): string {

@@ -3,6 +3,9 @@ import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
 
 const readClock = performance.now;
 
+/** The wall clock when `now()` of {@link realTimers} was 0, in milliseconds since 1970. */
+export const realTimeOrigin: number = performance.timeOrigin;
+
 /** Real timers and the real monotonic clock, in milliseconds. */
 export interface RealTimers {
   readonly setTimeout: typeof setTimeout;

@@ -12,9 +12,7 @@ export function strayBlock(violations: readonly Of<'stray span'>[]): StrictBlock
     headline: `${one ? `"${first.span.name}"` : `${violations.length} spans`} started in no test's scope while this test ran.`,
     rows: violations.map(strayRow),
     notes: ['', ...candidateLines(violations)],
-    hints: [
-      'its async chain is of no test, as that of a pump, a pool or a socket made outside of tests. Where work is handed over,\nbind it: context.bind(context.active(), callback), or AsyncResource.bind(callback).',
-    ],
+    hints: [...new Set(violations.map(strayHint))],
     check: 'strays',
     spans: violations.map(({ span }) => span),
     mark: 'in no test',
@@ -58,7 +56,20 @@ const madeThere =
 function strayRow({ span }: Of<'stray span'>): string[] {
   const why =
     span.parentSpanId === undefined ? whyNoParent(span) : `parent ${shortId(span.parentSpanId)} is not recorded`;
-  return [span.name, `trace ${shortId(span.traceId)}`, span.startedAt ?? '(no start stack)', why];
+  const { startedAt, recordedIn, scope } = span;
+  const from = startedAt ?? (recordedIn === undefined ? '(no start stack)' : `sent by ${recordedIn}`);
+  return [span.name, `trace ${shortId(span.traceId)}`, from, isShared(span) ? `${why}; in "${scope}"` : why];
+}
+
+/** Of a fixture that was made outside of tests. */
+function isShared({ ownership }: SpanRecord): boolean {
+  return ownership === 'source';
+}
+
+function strayHint({ span }: Of<'stray span'>): string {
+  return isShared(span)
+    ? `its service is shared by tests, and was given to "${span.scope}": that owns what has no parent that is known\nhere. Send the context along with the request, and extract it in the service.`
+    : 'its async chain is of no test, as that of a pump, a pool or a socket made outside of tests. Where work is handed over,\nbind it: context.bind(context.active(), callback), or AsyncResource.bind(callback).';
 }
 
 /** Which tests it may be of: every strict one of them reports it. */
