@@ -2,6 +2,8 @@ import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const location: RegExp = /^(.+):(\d+):(\d+)$/;
+/** Node's own code, compiled code, and what has no file. */
+const notFiles = ['node:', 'wasm:', '<'];
 const inNodeModules: RegExp = /(?:^|[\\/])node_modules[\\/]/;
 
 /**
@@ -41,7 +43,7 @@ function toPath(file: string): string {
 }
 
 function isUserFile(file: string, own: readonly string[]): boolean {
-  if (file.startsWith('node:') || file.startsWith('<') || file === 'native') return false;
+  if (notFiles.some((start) => file.startsWith(start)) || file === 'native') return false;
   if (own.some((folder) => file.startsWith(folder))) return false;
   return !inNodeModules.test(insideProject(file) ?? file);
 }
