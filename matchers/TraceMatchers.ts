@@ -1,5 +1,5 @@
 import type { Span, SpanContext } from '@opentelemetry/api';
-import type { ExpectedAttributes } from '../src/check/ExpectedAttributes.js';
+import type { ExpectedAttributes } from '../src/trace/ExpectedAttributes.js';
 import type { ExpectedEvent } from '../src/check/ExpectedEvent.js';
 import type { ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';
 import type { ShareOptions } from '../src/check/sharesTrace.js';

@@ -26,7 +26,7 @@ export type { NoOrphansOptions } from './toHaveNoOrphans.js';
 export type { PropagationMatchers, SpanArgument, TraceMatchers } from './TraceMatchers.js';
 export type { ExceptionArgument } from './toHaveRecordedException.js';
 export type { PropagationMatcher } from './toPropagateContext.js';
-export type { ExpectedAttributes } from '../src/check/ExpectedAttributes.js';
+export type { ExpectedAttributes } from '../src/trace/ExpectedAttributes.js';
 export type { ExpectedEvent } from '../src/check/ExpectedEvent.js';
 export type { TraceSerializer, TraceSnapshotSerializer } from './traceSerializer.js';
 export type { ShapeItem, ShapeNode, ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';

@@ -20,7 +20,7 @@ export const toHaveSpan: Matcher<[which: SpanSelector]> = defineMatcher('toHaveS
     mismatches: spanPresent(
       spans,
       which,
-      fitting.length > 0 || !isSource(received) ? [] : ownedElsewhere(which, spans),
+      fitting.length > 0 || !isSource(received) ? [] : ownedElsewhere(which, spans, received),
     ),
     about: fitting,
     marked: fitting,

@@ -1,4 +1,4 @@
-import type { ExpectedAttributes } from '../src/check/ExpectedAttributes.js';
+import type { ExpectedAttributes } from '../src/trace/ExpectedAttributes.js';
 import { spanAttributes } from '../src/check/spanAttributes.js';
 import { recordById } from '../src/fixture/lookup.js';
 import { describeSubject } from '../src/render/describeRef.js';

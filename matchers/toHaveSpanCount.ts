@@ -15,7 +15,7 @@ export const toHaveSpanCount: Matcher<[count: number, which?: SpanSelector]> = d
   (received, count, which) => {
     const spans = receivedSpans(received);
     const elsewhere = (): SpanRecord[] =>
-      which === undefined || !isSource(received) ? [] : ownedElsewhere(which, spans);
+      which === undefined || !isSource(received) ? [] : ownedElsewhere(which, spans, received);
     const mismatches = spanCount(spans, count, which, elsewhere);
     const fitting = which === undefined ? [] : spans.filter((span) => matchesSpan(span, which));
     if (mismatches.length === 0 && which !== undefined) markNamed(which, fitting);

@@ -1,4 +1,4 @@
-import type { ExpectedAttributes } from '../src/check/ExpectedAttributes.js';
+import type { ExpectedAttributes } from '../src/trace/ExpectedAttributes.js';
 import type { ExpectedEvent } from '../src/check/ExpectedEvent.js';
 import { fitsEvent, readEvent } from '../src/check/ExpectedEvent.js';
 import { spanEvent } from '../src/check/spanEvent.js';

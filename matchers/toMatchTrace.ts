@@ -21,7 +21,7 @@ export const toMatchTrace: Matcher<[shape: TraceShape, options?: ShapeOptions]> 
     if (mismatches.length === 0) markExpected('errors', statusNamed(traces, shape, options));
     const how = [options.strict === true ? 'strictly' : '', options.ordered === true ? 'in order' : ''].filter(Boolean);
     const manner = how.length === 0 ? '' : ` (${how.join(', ')})`;
-    const words = wordsFor(readShape(shape).length);
+    const words = wordsFor(readShape(shape, options).length);
     return {
       asked: `Expected ${words.some}${manner}`,
       askedNot: `Expected ${words.none}${manner}`,

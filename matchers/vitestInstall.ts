@@ -11,11 +11,15 @@ import { markHooks, type Suite, type SuiteHooks } from './runner/markHooks.js';
 import { nameOf } from './runner/nameOf.js';
 import { seeErrorsInChai } from './runner/seeErrorsInChai.js';
 import { showTrace } from './runner/showTrace.js';
+import { warnOfOtherFiles } from './runner/warnOfOtherFiles.js';
 import { vitest } from './vitestPeer.js';
 
 const { traceSerializer, ...matchers } = exported;
 /** `expect` outlives the modules of test files, and would keep every one it is given. */
 const serialized = new WeakSet<object>();
+
+/** Test files that are set up. */
+const files = new WeakSet<object>();
 
 /** The last of each test. */
 const attempts = new WeakMap<object, TestScope>();
@@ -45,7 +49,8 @@ export function install(options: InstallOptions = {}): void {
   if (typeof vitest.aroundEach !== 'function') throw new UsageError(tooOld);
   const suite = vitest.TestRunner.getCurrentSuite();
   applySeed(options, suite.file, suite.file.name);
-  prepareRealm();
+  const realm = prepareRealm();
+  files.add(suite.file);
   vitest.expect.extend(matchers);
   if (!serialized.has(vitest.expect)) vitest.expect.addSnapshotSerializer(traceSerializer);
   serialized.add(vitest.expect);
@@ -55,6 +60,7 @@ export function install(options: InstallOptions = {}): void {
   if (options.strict !== undefined || options.onFailure !== undefined) suite.on('aroundEach', settingUp(options));
   suite.on('aroundAll', toTheEnd);
   if (options.strict === undefined) return;
+  if (options.strict !== false) warnOfOtherFiles(realm, files, () => vitest.TestRunner.getCurrentTest());
   suite.on('aroundAll', knowingHooks);
   suite.on('beforeEach', beginTest);
 }

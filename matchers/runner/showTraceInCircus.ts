@@ -1,16 +1,24 @@
 import type { TestScope } from '../../src/fixture/currentScope.js';
+import { joinRealm } from '../../src/fixture/joinRealm.js';
 import { insertBeforeFrames } from '../../src/util/insertBeforeFrames.js';
 import { printValue } from '../../src/util/printValue.js';
+import { withoutTrailingOwn } from '../../src/util/withoutOwnFrames.js';
 import { copyError, hasStack, type Stacked } from './copyError.js';
 
 /**
- * Writes the spans of a failed test into the stack of its last error, which jest makes its messages of, in all its reporters.
- * Into a copy: one error may fail several tests.
+ * Writes the spans of a failed test into the stack of its last error, which jest makes its messages of, in all its reporters,
+ * and leaves out the frames by which we called its body. Into copies: one error may fail several tests.
  *
  * @param errors - as circus keeps them, to be written to: what was thrown, or that with an error made where the test is.
  */
 export function showTraceInCircus(scope: TestScope, errors: unknown[]): void {
   const shown = errors.map(toError);
+  shown.forEach((copy, index) => {
+    const stack = withoutTrailingOwn(copy.stack, joinRealm().ownFolders);
+    if (stack === copy.stack) return;
+    copy.stack = stack;
+    errors[index] = copy;
+  });
   const last = shown.pop();
   if (last === undefined) return;
   const text = scope.trace([...shown, last].map(({ stack }) => stack).join('\n'));

@@ -4,8 +4,8 @@ import { isAsymmetric, matchesValue } from '../util/matchesValue.js';
 import { printValue } from '../util/printValue.js';
 import { UsageError } from '../util/UsageError.js';
 import { compareAttributes } from './compareAttributes.js';
-import type { ExpectedAttributes } from './ExpectedAttributes.js';
-import { checkAttributes } from './ExpectedAttributes.js';
+import type { ExpectedAttributes } from '../trace/ExpectedAttributes.js';
+import { checkAttributes } from '../trace/ExpectedAttributes.js';
 
 /** An event by its name, and by attributes that it must have. */
 export interface ExpectedEvent {

@@ -1,5 +1,7 @@
 import type { AsymmetricMatch, SpanPattern } from '../trace/Trace.js';
-import { matchesField, patternFields, toPattern } from '../trace/SpanPattern.js';
+import { checkPattern, refuseEmpty } from '../trace/checkPattern.js';
+import { refuseUndefined } from '../trace/refuseUndefined.js';
+import { matchesField, patternFields, refuseOtherFields } from '../trace/SpanPattern.js';
 import type { PatternField } from '../trace/SpanPattern.js';
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import { isAsymmetric, isObject } from '../util/matchesValue.js';
@@ -49,11 +51,11 @@ export interface ExpectedTrace {
 }
 
 /**
- * Reads a literal. Throws a {@link UsageError} for what is none, a field that is none, and a cycle.
+ * Reads a literal. Throws a {@link UsageError} for what is none or says nothing, a field that is none, and a cycle.
  *
  * @param above - the literals on the way down to this one.
  */
-export function readNode(node: unknown, above: readonly unknown[]): ExpectedSpan {
+export function readNode(node: unknown, options: ShapeOptions, above: readonly unknown[] = []): ExpectedSpan {
   if (typeof node === 'string' || node instanceof RegExp) return fromPattern({ name: node }, []);
   if (isAsymmetric(node)) return fromMatcher(node);
   if (!isObject(node) || Array.isArray(node)) {
@@ -61,7 +63,10 @@ export function readNode(node: unknown, above: readonly unknown[]): ExpectedSpan
       `An expected span is a name or { name, children, … }, not ${printValue(node)}. For example: ${example}.`,
     );
   }
+  refuseUndefined('an expected span', node);
   const { children = [], ...pattern } = node as ShapeNode;
+  checkFields(node, children);
+  checkPattern(pattern, options.strict);
   if (above.includes(node)) {
     throw new UsageError(
       `The expected span ${printValue(pattern.name ?? pattern)} stands below itself: children form a tree, without cycles.`,
@@ -76,14 +81,12 @@ export function readNode(node: unknown, above: readonly unknown[]): ExpectedSpan
   const path = [...above, node];
   return fromPattern(
     pattern,
-    children.map((child) => readNode(child, path)),
+    children.map((child) => readNode(child, options, path)),
   );
 }
 
-/** A pattern with the spans expected below. */
-export function fromPattern(given: SpanPattern, children: readonly ExpectedSpan[]): ExpectedSpan {
-  checkFields(given);
-  const pattern = toPattern(given);
+/** A pattern that was checked, with the spans expected below. */
+export function fromPattern(pattern: SpanPattern, children: readonly ExpectedSpan[]): ExpectedSpan {
   return {
     label: typeof pattern.name === 'string' ? pattern.name : printValue(pattern.name ?? pattern),
     isNamed: !isDescription(pattern.name),
@@ -112,11 +115,9 @@ function fromMatcher(matcher: { asymmetricMatch(other: unknown): boolean }): Exp
   };
 }
 
-function checkFields(pattern: SpanPattern): void {
-  const known: readonly string[] = patternFields;
-  const unknown = Object.keys(pattern).find((key) => !known.includes(key));
-  if (unknown === undefined) return;
-  throw new UsageError(
-    `An expected span has no field "${unknown}". It may have: ${patternFields.join(', ')}, children.`,
-  );
+/** The spans below say something of it as well. */
+function checkFields(node: object, children: ShapeNode['children']): void {
+  refuseOtherFields('An expected span', node, [...patternFields, 'children']);
+  const { children: _, ...pattern } = node as ShapeNode;
+  if (Array.isArray(children) && children.length === 0) refuseEmpty('An expected span', pattern);
 }

@@ -1,7 +1,7 @@
 import type { Attributes } from '@opentelemetry/api';
 import { isAsymmetric, matchesValue } from '../util/matchesValue.js';
 import { similarNames } from '../util/nearNames.js';
-import type { ExpectedAttributes } from './ExpectedAttributes.js';
+import type { ExpectedAttributes } from '../trace/ExpectedAttributes.js';
 
 /** An attribute that is missing, or not as expected. */
 export interface AttributeDifference {

@@ -2,7 +2,14 @@ import type { SpanRecord } from '../trace/SpanRecord.js';
 import type { SpanPattern, Trace } from '../trace/Trace.js';
 import type { FindRecord } from '../trace/SpanRef.js';
 import { UsageError } from '../util/UsageError.js';
-import { type ExpectedSpan, type ExpectedTrace, fromPattern, readNode, type TraceShape } from './ExpectedSpan.js';
+import {
+  type ExpectedSpan,
+  type ExpectedTrace,
+  fromPattern,
+  readNode,
+  type ShapeOptions,
+  type TraceShape,
+} from './ExpectedSpan.js';
 import { linkTo } from './linkTo.js';
 import { parseShape } from './parseShape.js';
 import type { TextForest, TextNode } from './TextNode.js';
@@ -13,18 +20,22 @@ import type { TextForest, TextNode } from './TextNode.js';
  *
  * @param find - finds a span among those received, by its ids: what the links of a text may lead to.
  */
-export function readShape(shape: TraceShape, find: FindRecord = () => undefined): ExpectedTrace[] {
+export function readShape(
+  shape: TraceShape,
+  options: ShapeOptions,
+  find: FindRecord = () => undefined,
+): ExpectedTrace[] {
   if (typeof shape === 'string') return readText(parseShape(shape), find);
   const roots: readonly unknown[] = Array.isArray(shape) ? shape : [shape];
   if (roots.length === 0)
     throw new UsageError('The expected trace is empty. It takes tree text, or { name, children }.');
-  return [{ tops: roots.map((root) => readNode(root, [])), dangling: [] }];
+  return [{ tops: roots.map((root) => readNode(root, options)), dangling: [] }];
 }
 
 /** The same, with links that lead to the spans of the traces. */
-export function readShapeFor(shape: TraceShape, traces: readonly Trace[]): ExpectedTrace[] {
+export function readShapeFor(shape: TraceShape, traces: readonly Trace[], options: ShapeOptions): ExpectedTrace[] {
   let spans: Map<string, SpanRecord> | undefined;
-  return readShape(shape, (traceId, spanId) => {
+  return readShape(shape, options, (traceId, spanId) => {
     spans ??= new Map(traces.flatMap((trace) => trace.spans).map((span) => [`${span.traceId}:${span.spanId}`, span]));
     return spans.get(`${traceId}:${spanId}`);
   });

@@ -4,8 +4,8 @@ import { isSameSpan } from '../trace/SpanRef.js';
 import { isAsymmetric } from '../util/matchesValue.js';
 import type { AttributeDifference } from './compareAttributes.js';
 import { compareAttributes } from './compareAttributes.js';
-import type { ExpectedAttributes } from './ExpectedAttributes.js';
-import { checkAttributes } from './ExpectedAttributes.js';
+import type { ExpectedAttributes } from '../trace/ExpectedAttributes.js';
+import { checkAttributes } from '../trace/ExpectedAttributes.js';
 import { laterRecord } from './laterRecord.js';
 import type { Mismatch } from './Mismatch.js';
 

@@ -1,4 +1,4 @@
-import { matchesSpan } from '../trace/SpanPattern.js';
+import { matchesSpan, toPattern } from '../trace/SpanPattern.js';
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import type { SpanSelector } from '../trace/Trace.js';
 import { printValue } from '../util/printValue.js';
@@ -17,6 +17,7 @@ export function spanCount(
   alsoSeen: () => readonly SpanRecord[] = () => [],
 ): Mismatch[] {
   checkCount(expected);
+  if (which !== undefined) toPattern(which);
   const fitting = which === undefined ? records : records.filter((span) => matchesSpan(span, which));
   if (fitting.length === expected) return [];
   const finding = { kind: 'other count', expected, fitting, recorded: records.length } as const;

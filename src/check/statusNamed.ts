@@ -6,7 +6,7 @@ import { readShapeFor } from './readShape.js';
 
 /** The spans of the traces that have the shape, as far as it says what status they have. */
 export function statusNamed(traces: readonly Trace[], shape: TraceShape, options: ShapeOptions): SpanRecord[] {
-  return readShapeFor(shape, traces).flatMap((expected) => {
+  return readShapeFor(shape, traces, options).flatMap((expected) => {
     const named = [...withStatus(spansOf(expected))];
     if (named.length === 0) return [];
     return traces

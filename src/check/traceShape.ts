@@ -18,7 +18,7 @@ export function traceShape(
   options: ShapeOptions = {},
   around: () => readonly Trace[] = () => [],
 ): Mismatch[] {
-  const expected = readShapeFor(shape, traces);
+  const expected = readShapeFor(shape, traces, options);
   const taken = pairTraces(expected, traces, options);
   const more = moreTraces(expected, traces, taken, options);
   if (!taken.includes(undefined)) return more;

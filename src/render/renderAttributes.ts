@@ -1,6 +1,6 @@
 import type { AttributeDifference } from '../check/compareAttributes.js';
 import type { ContentMismatch } from '../check/ContentMismatch.js';
-import type { ExpectedAttributes } from '../check/ExpectedAttributes.js';
+import type { ExpectedAttributes } from '../trace/ExpectedAttributes.js';
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import { isPlainObject } from '../util/isPlainObject.js';
 import { isAsymmetric } from '../util/matchesValue.js';

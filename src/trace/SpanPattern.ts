@@ -1,8 +1,9 @@
 import { assign } from '../util/assign.js';
 import { isAsymmetric, isObject, matchesValue } from '../util/matchesValue.js';
+import { didYouMean } from '../util/nearestName.js';
 import { UsageError } from '../util/UsageError.js';
 import { idsOf, isSpanLike } from './checkEntryPattern.js';
-import { checkPattern } from './checkPattern.js';
+import { checkPattern, refuseEmpty } from './checkPattern.js';
 import { codeOf, spanKinds, statusCodes } from './spanCodes.js';
 import type { SpanRecord } from './SpanRecord.js';
 import type { SpanPattern, SpanSelector } from './Trace.js';
@@ -18,7 +19,7 @@ export function matchesSpan(record: SpanRecord, which: SpanSelector): boolean {
   return patternFields.every((field) => matchesField(record, field, pattern[field]));
 }
 
-/** The pattern behind a selector; a string or a RegExp is about the name. */
+/** The pattern behind a selector; a string or a RegExp is about the name. Throws a {@link UsageError} for what is none. */
 export function toPattern(which: SpanSelector): SpanPattern {
   if (typeof which === 'string' || which instanceof RegExp) return { name: which };
   if (!isObject(which) || Array.isArray(which)) {
@@ -27,11 +28,17 @@ export function toPattern(which: SpanSelector): SpanPattern {
     );
   }
   if (isAsymmetric(which)) return { name: which };
-  const unknown = Object.keys(which).find((key) => !(patternFields as readonly string[]).includes(key));
-  if (unknown !== undefined)
-    throw new UsageError(`A span pattern has no field "${unknown}". It may have: ${patternFields.join(', ')}.`);
+  refuseOtherFields('A span pattern', which, patternFields);
+  refuseEmpty('A span pattern', which);
   checkPattern(which);
   return which;
+}
+
+/** Refuses a field that spans do not have. */
+export function refuseOtherFields(what: string, given: object, known: readonly string[]): void {
+  const other = Object.keys(given).find((key) => !known.includes(key));
+  if (other === undefined) return;
+  throw new UsageError(`${what} has no field "${other}". It may have: ${known.join(', ')}.${didYouMean(other, known)}`);
 }
 
 /** Whether one field of a span is as described; an absent description fits everything. */

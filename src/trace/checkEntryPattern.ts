@@ -1,8 +1,10 @@
 import { isPlainObject } from '../util/isPlainObject.js';
 import { isAsymmetric, isObject } from '../util/matchesValue.js';
-import { nearestName } from '../util/nearestName.js';
+import { didYouMean } from '../util/nearestName.js';
 import { printValue } from '../util/printValue.js';
 import { UsageError } from '../util/UsageError.js';
+import { checkAttributes } from './ExpectedAttributes.js';
+import { refuseUndefined } from './refuseUndefined.js';
 
 export const eventExamples = "events: ['retry'], or events: [{ name: 'retry', attributes: { attempt: 2 } }]";
 export const linkExamples =
@@ -14,15 +16,17 @@ export function checkEventPattern(given: unknown): void {
   const form = 'An event in a span pattern is its name, { name, attributes }, or an asymmetric matcher';
   if (!isPlainObject(given)) throw refusal(form, printValue(given), eventExamples);
   refuseOtherFields(given, ['name', 'attributes', 'time'], form, eventExamples);
+  refuseEmpty('event', given);
   const { name, attributes } = given;
   const isName = name === undefined || typeof name === 'string' || name instanceof RegExp || isAsymmetric(name);
   if (!isName) throw refusal(form, `{ name: ${printValue(name)} }`, eventExamples);
-  checkAttributesOf(attributes, form, eventExamples);
+  checkAttributesOf('an event', attributes, form, eventExamples);
 }
 
 /** Refuses what describes no link. A name would not do: a link knows the ids of its span alone. */
 export function checkLinkPattern(given: unknown): void {
-  if (isAsymmetric(given) || isSpanLike(given)) return;
+  if (isAsymmetric(given)) return;
+  if (isSpanLike(given)) return refuseUndefined('the context of a link', given);
   const form =
     'A link in a span pattern is the span it leads to, its SpanContext, { context, attributes }, or an asymmetric matcher';
   if (typeof given === 'string') {
@@ -31,10 +35,12 @@ export function checkLinkPattern(given: unknown): void {
   }
   if (!isPlainObject(given)) throw refusal(form, printValue(given), linkExamples);
   refuseOtherFields(given, ['context', 'attributes'], form, linkExamples);
+  refuseEmpty('link', given);
   const { context, attributes } = given;
   if (context !== undefined && !isObject(context))
     throw refusal(form, `{ context: ${printValue(context)} }`, linkExamples);
-  checkAttributesOf(attributes, form, linkExamples);
+  if (isPlainObject(context)) refuseUndefined('the context of a link', context);
+  checkAttributesOf('a link', attributes, form, linkExamples);
 }
 
 /** True for a span, its record, and a `SpanContext`. */
@@ -57,13 +63,21 @@ export function idsOf(given: { spanContext(): SpanIds } | SpanIds): SpanIds {
 function refuseOtherFields(given: object, known: readonly string[], form: string, example: string): void {
   const other = Object.keys(given).find((key) => !known.includes(key));
   if (other === undefined) return;
-  const near = nearestName(other, known);
-  const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
-  throw new UsageError(`${form}; it had a field "${other}".${meant} For example: ${example}.`);
+  throw new UsageError(`${form}; it had a field "${other}".${didYouMean(other, known)} For example: ${example}.`);
 }
 
-function checkAttributesOf(attributes: unknown, form: string, example: string): void {
-  if (attributes === undefined || isAsymmetric(attributes) || isPlainObject(attributes)) return;
+/** Refuses what every entry would match. */
+function refuseEmpty(entry: 'event' | 'link', given: object): void {
+  const what = `${entry === 'event' ? 'an' : 'a'} ${entry} in a span pattern`;
+  refuseUndefined(what, given);
+  if (Object.keys(given).length > 0) return;
+  const start = `A${what.slice(1)}`;
+  throw new UsageError(`${start} is an empty object, which every ${entry} would match: leave it out.`);
+}
+
+function checkAttributesOf(owner: string, attributes: unknown, form: string, example: string): void {
+  if (attributes === undefined || isAsymmetric(attributes)) return;
+  if (isPlainObject(attributes)) return checkAttributes(`attributes of ${owner}`, attributes);
   throw refusal(form, `{ attributes: ${printValue(attributes)} }`, example);
 }
 

@@ -4,6 +4,8 @@ import { nearestName } from '../util/nearestName.js';
 import { printValue } from '../util/printValue.js';
 import { UsageError } from '../util/UsageError.js';
 import { checkEventPattern, checkLinkPattern, eventExamples, linkExamples } from './checkEntryPattern.js';
+import { checkAttributes } from './ExpectedAttributes.js';
+import { refuseUndefined } from './refuseUndefined.js';
 import type { SpanKindName } from './spanCodes.js';
 import { codeOf, spanKinds, statusCodes } from './spanCodes.js';
 import type { SpanPattern } from './Trace.js';
@@ -21,9 +23,15 @@ const forms = [
   ['sampled', 'true, false', flag, 'sampled: true'],
 ] as const;
 
-/** Refuses values that no span can have: under `.not` they would pass, whatever was recorded. */
-export function checkPattern(pattern: SpanPattern): void {
-  const { kind, status, events, links } = pattern;
+/**
+ * Refuses values that no span can have: under `.not` they would pass, whatever was recorded. And what every span would
+ * match: nothing could contradict it.
+ *
+ * @param complete - what is given must be all there is, so that an empty one says something.
+ */
+export function checkPattern(pattern: SpanPattern, complete = false): void {
+  const { kind, status, attributes, events, links } = pattern;
+  refuseUndefined('a span pattern', pattern);
   if (kind !== undefined && !isAsymmetric(kind)) checkKind(kind, orMatcher);
   if (status !== undefined) checkStatus(status);
   for (const [field, form, fits, example] of forms) {
@@ -33,8 +41,30 @@ export function checkPattern(pattern: SpanPattern): void {
       `The field ${field} of a span pattern is ${form} or an asymmetric matcher; it was ${printValue(value)}. For example: ${example}.`,
     );
   }
-  if (Array.isArray(events)) events.forEach(checkEventPattern);
-  if (Array.isArray(links)) links.forEach(checkLinkPattern);
+  if (isPlainObject(attributes) && !isAsymmetric(attributes) && !(complete && isEmpty(attributes)))
+    checkAttributes('attributes of a span pattern', attributes);
+  if (Array.isArray(events)) checkList('events', events, checkEventPattern, complete);
+  if (Array.isArray(links)) checkList('links', links, checkLinkPattern, complete);
+}
+
+/** Refuses a description without a field: every span is as it says. */
+export function refuseEmpty(what: string, description: object): void {
+  if (!isEmpty(description)) return;
+  throw new UsageError(
+    `${what} is an empty object, which every span would match. Say what is meant, as { name: 'checkout' }; any span at all is /.*/.`,
+  );
+}
+
+function checkList(field: string, list: readonly unknown[], check: (entry: unknown) => void, complete: boolean): void {
+  if (list.length === 0 && !complete)
+    throw new UsageError(
+      `The field ${field} of a span pattern is an empty list, which every span would match: leave it out.`,
+    );
+  list.forEach(check);
+}
+
+function isEmpty(given: object): boolean {
+  return Object.keys(given).length === 0;
 }
 
 const orMatcher = ', or an asymmetric matcher';
@@ -51,8 +81,10 @@ export function checkKind(kind: unknown, orElse = ''): asserts kind is number | 
   );
 }
 
-/** Refuses what is no status, and no description of one. */
+/** Refuses what is no status, no description of one, and what describes any. */
 export function checkStatus(status: unknown): void {
+  if (isPlainObject(status) && isEmpty(status))
+    throw new UsageError('The expected status is an empty object, which every status would match: give it a code.');
   if (isAsymmetric(status) || codeOf(status, statusCodes) !== undefined || isStatusPattern(status)) return;
   const code = isObject(status) ? status['code'] : status;
   throw new UsageError(

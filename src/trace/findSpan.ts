@@ -46,9 +46,10 @@ function ambiguous(which: SpanSelector, found: readonly SpanRecord[]): string {
 }
 
 function missing(records: readonly SpanRecord[], which: SpanSelector, alsoSeen: readonly SpanRecord[]): string {
-  const blocks = [`No span fits ${describeSelector(which)}.`, recordedNames(records, which)];
+  const blocks = [`No span fits ${describeSelector(which)}.`];
   const elsewhere = alsoSeen.filter((span) => matchesSpan(span, which)).slice(-fewSpans);
   const likely = likelySpanName(records, which);
+  if (records.length > 0 || elsewhere.length === 0) blocks.push(recordedNames(records, which));
   if (elsewhere.length > 0) {
     const lines = elsewhere.map((span) => `  ${describeSpan(span)}  in ${span.scope}${span.late ? ' (late)' : ''}`);
     blocks.push(['It was recorded, but belongs elsewhere:', ...lines].join('\n'), ...whyElsewhere(elsewhere));

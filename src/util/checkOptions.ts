@@ -1,5 +1,5 @@
 import { isObject } from './matchesValue.js';
-import { nearestName } from './nearestName.js';
+import { didYouMean } from './nearestName.js';
 import { printValue } from './printValue.js';
 import { UsageError } from './UsageError.js';
 
@@ -15,9 +15,7 @@ export function checkOptions(owner: string, options: unknown, accepted: readonly
     throw new UsageError(`The options of ${owner} are ${listed}, not ${printValue(options)}.`);
   const unknown = Object.keys(options).find((key) => !accepted.includes(key));
   if (unknown === undefined) return;
-  const near = nearestName(unknown, accepted);
-  const advice = near === undefined ? '' : ` Did you mean "${near}"?`;
-  throw new UsageError(`${owner} has no option "${unknown}". It takes ${listed}.${advice}`);
+  throw new UsageError(`${owner} has no option "${unknown}". It takes ${listed}.${didYouMean(unknown, accepted)}`);
 }
 
 /** The same for options that are all true or false. */

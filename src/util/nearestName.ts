@@ -10,3 +10,9 @@ export function nearestName(given: string, names: readonly string[]): string | u
   const [first] = ranked;
   return first !== undefined && first.distance <= Math.min(mostSlips, given.length - 1) ? first.name : undefined;
 }
+
+/** What a message says of it, behind the rest; nothing where there is none. */
+export function didYouMean(given: string, names: readonly string[]): string {
+  const near = nearestName(given, names);
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
+}

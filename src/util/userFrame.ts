@@ -2,6 +2,8 @@ import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const location: RegExp = /^(.+):(\d+):(\d+)$/;
+/** Node's own code, compiled code, and what has no file. */
+const notFiles = ['node:', 'wasm:', '<'];
 const inNodeModules: RegExp = /(?:^|[\\/])node_modules[\\/]/;
 
 /**
@@ -18,13 +20,15 @@ export function userFrame(stack: string, ownFolders: Iterable<string>): string |
   return undefined;
 }
 
+/** Where a frame of a stack is. */
 interface Frame {
   readonly file: string;
   readonly line: string;
   readonly column: string;
 }
 
-function readFrame(line: string): Frame | undefined {
+/** The place that a line of a stack tells. */
+export function readFrame(line: string): Frame | undefined {
   const text = line.trim();
   if (!text.startsWith('at ')) return undefined;
   const open = text.endsWith(')') ? text.lastIndexOf('(') : -1;
@@ -41,9 +45,14 @@ function toPath(file: string): string {
 }
 
 function isUserFile(file: string, own: readonly string[]): boolean {
-  if (file.startsWith('node:') || file.startsWith('<') || file === 'native') return false;
+  if (isNowhere(file)) return false;
   if (own.some((folder) => file.startsWith(folder))) return false;
   return !inNodeModules.test(insideProject(file) ?? file);
+}
+
+/** Whether it is in no file of anybody. */
+export function isNowhere(file: string): boolean {
+  return notFiles.some((start) => file.startsWith(start)) || file === 'native';
 }
 
 /** A project may itself live below a `node_modules` folder; only what lies inside it is judged. */

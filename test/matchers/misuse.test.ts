@@ -123,6 +123,108 @@ describe('a pattern no span can have', () => {
   });
 });
 
+describe('a pattern that nothing could contradict', () => {
+  const nothing =
+    "is an empty object, which every span would match. Say what is meant, as { name: 'checkout' }; any span at all is /.*/.";
+  const without = (field: string, what = 'a span pattern'): string =>
+    `The field ${field} of ${what} is undefined, and says nothing: give it a value, or leave it out.`;
+  const everywhere: [object, string][] = [
+    [{ name: undefined }, without('name')],
+    [{ name: 'root', kind: undefined }, without('kind')],
+    [{ status: {} }, 'The expected status is an empty object, which every status would match: give it a code.'],
+    [{ attributes: {} }, 'The attributes of a span pattern are an empty object, which everything would match.'],
+    [
+      { name: 'root', attributes: { a: undefined } },
+      'Attribute "a" is expected to be undefined, but a span either has an attribute or has it not: drop the line. ' +
+        "To say that it is absent: expect(span).not.toHaveSpanAttributes({ 'a': expect.anything() }).",
+    ],
+    [
+      { events: [] },
+      'The field events of a span pattern is an empty list, which every span would match: leave it out.',
+    ],
+    [{ links: [] }, 'The field links of a span pattern is an empty list, which every span would match: leave it out.'],
+    [{ events: [{ name: undefined }] }, without('name', 'an event in a span pattern')],
+    [
+      { events: [{ name: 'a', attributes: {} }] },
+      'The attributes of an event are an empty object, which everything would match.',
+    ],
+    [{ events: [{}] }, 'An event in a span pattern is an empty object, which every event would match: leave it out.'],
+    [{ links: [{}] }, 'A link in a span pattern is an empty object, which every link would match: leave it out.'],
+    [{ links: [{ context: undefined }] }, without('context', 'a link in a span pattern')],
+    [{ links: [{ context: { spanId: undefined } }] }, without('spanId', 'the context of a link')],
+    [{ links: [{ attributes: { a: undefined } }] }, 'Attribute "a" is expected to be undefined, but a span either has'],
+  ];
+  const uses: [string, (pattern: never) => unknown][] = [
+    ['toHaveSpan', (pattern) => expect(tracing).toHaveSpan(pattern)],
+    ['not.toHaveSpan', (pattern) => expect(tracing).not.toHaveSpan(pattern)],
+    ['toHaveSpan of no spans', (pattern) => expect([]).not.toHaveSpan(pattern)],
+    ['toHaveSpanCount', (pattern) => expect(tracing).toHaveSpanCount(2, pattern)],
+    ['toHaveSpanCount of no spans', (pattern) => expect([]).toHaveSpanCount(0, pattern)],
+    ['span()', (pattern) => tracing.span(pattern)],
+    ['toHaveNoOrphans', (pattern) => expect(tracing).toHaveNoOrphans({ roots: [pattern] })],
+    ['strict()', (pattern) => tracing.strict({ errors: [pattern] })],
+  ];
+
+  it.each(everywhere)('%o is refused by all that take one', async (pattern, message) => {
+    for (const [name, use] of uses) expect(() => use(pattern as never), name).toThrow(UsageError);
+    for (const [name, use] of uses) expect(() => use(pattern as never), name).toThrow(message);
+    const ofShape = message.replace('of a span pattern is undefined', 'of an expected span is undefined');
+    expect(() => expect(tracing).toMatchTrace(pattern)).toThrow(ofShape);
+    expect(() => expect(tracing).not.toMatchTrace({ name: 'root', children: [pattern] })).toThrow(ofShape);
+    await expect(tracing.waitForSpan(pattern)).rejects.toThrow(message);
+    await expect(tracing.expectNoSpan(pattern, { withinMs: 1 })).rejects.toThrow(message);
+  });
+
+  it('{} is refused by all that take a pattern', async () => {
+    const message = `A span pattern ${nothing}`;
+    for (const [name, use] of uses) expect(() => use({} as never), name).toThrow(new UsageError(message));
+    await expect(tracing.waitForSpan({})).rejects.toThrow(message);
+    await expect(tracing.expectNoSpan({}, { withinMs: 1 })).rejects.toThrow(message);
+  });
+
+  it.each<[object, string]>([
+    [{}, `An expected span ${nothing}`],
+    [[{}], `An expected span ${nothing}`],
+    [{ name: 'root', children: [{}] }, `An expected span ${nothing}`],
+    [{ children: [] }, `An expected span ${nothing}`],
+    [{ name: 'root', children: undefined }, without('children', 'an expected span')],
+  ])('%o is refused as the shape of a trace', (shape, message) => {
+    expect(() => expect(tracing).toMatchTrace(shape as never)).toThrow(new UsageError(message));
+    expect(() => expect(tracing).not.toMatchTrace(shape as never)).toThrow(new UsageError(message));
+  });
+
+  it('is none where something could', () => {
+    expect(tracing).toHaveSpanCount(2, /.*/);
+    expect(tracing).toHaveSpan(expect.anything());
+    expect(tracing).toHaveSpan({ attributes: expect.anything() });
+    expect(tracing).toMatchTrace({ children: [/.*/] });
+    expect(tracing).toMatchTrace({ children: expect.any(Array) });
+    expect(tracing).not.toMatchTrace({ children: [/.*/, /.*/] });
+    expect(tracing).not.toHaveSpan({ status: { message: undefined }, name: 'other' });
+  });
+
+  it('is none in strict shapes, where what is given is complete', () => {
+    tracing.tracer
+      .startSpan('child', { attributes: { a: 1 } })
+      .addEvent('e')
+      .end();
+    const [first, second] = tracing.traces();
+    const bare = { attributes: {}, events: [], links: [] };
+    expect([first]).toMatchTrace({ name: 'root', ...bare, children: [{ name: 'child', ...bare }] }, { strict: true });
+    expect([second]).not.toMatchTrace({ name: 'child', attributes: {} }, { strict: true });
+    expect([second]).not.toMatchTrace({ name: 'child', events: [] }, { strict: true });
+  });
+
+  it('tells the nearest field of one that is misspelt', () => {
+    expect(() => expect(tracing).toHaveSpan({ nmae: 'root' } as never)).toThrow(
+      /"nmae"\. It may have: .*\. Did you mean "name"\?$/,
+    );
+    expect(() => expect(tracing).toMatchTrace({ name: 'root', chidlren: [] } as never)).toThrow(
+      /"chidlren"\. It may have: .*, children\. Did you mean "children"\?$/,
+    );
+  });
+});
+
 describe('a SpanContext', () => {
   it.each([
     ['abc', 'b'.repeat(16)],

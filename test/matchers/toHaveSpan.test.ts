@@ -129,7 +129,8 @@ describe('toHaveSpan', () => {
         in file scope  "toHaveSpan: stray"  trace id0000001  test/matchers/toHaveSpan.test.ts:L:C
 
       Hint: The file scope owns what started in beforeAll, or outside of every test's async chain while several tests ran.
-            Run it inside the test, bind the callback there (AsyncResource.bind), or read tracing.strays().
+            Run it inside the test, bind the callback there (AsyncResource.bind), or read tracing.strays(). Where fixtures of your own
+            are open side by side: fixture.run(() => …).
       "
     `);
   });

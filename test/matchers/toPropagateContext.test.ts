@@ -78,3 +78,21 @@ it('takes what the boundary promises from the boundary, and sends the options th
       `"carries" is no option: the boundary itself says it. Give a boundary in place of a function: expect({ name: 'my queue', cross, carries: 'carrier' }).toPropagateContext(), or`,
     );
 });
+
+it.each<[string, () => Promise<unknown>, string]>([
+  [
+    'an option that is none',
+    () => expect(pumped(true)).toPropagateContext({ run: 5 } as never),
+    'Did you mean "runs"?',
+  ],
+  ['what is no boundary', () => expect(5).not.toPropagateContext(), 'Not a boundary: the boundary is 5.'],
+])('refuses %s, and points at the line that has it', async (_, claim, message) => {
+  const error = await claim().then(
+    () => undefined,
+    (thrown: Error) => thrown,
+  );
+
+  expect(error?.name).toBe('UsageError');
+  expect(error?.message).toContain(message);
+  expect(/^ +at .*$/m.exec(error?.stack ?? '')?.[0]).toMatch(/toPropagateContext\.test\.ts:\d+:\d+/);
+});

@@ -15,6 +15,10 @@ describe('failing tests', () => {
       retried: 'failed',
       'expected to fail': 'failed',
       concurrent: 'failed',
+      'error of the user': 'failed',
+      'error of the user, again': 'failed',
+      'misuse of a matcher that is awaited': 'failed',
+      'a hook that fails': 'failed',
       'has no body': 'todo',
       'has no scope': 'pending',
       'after all these': 'passed',
@@ -30,6 +34,13 @@ describe('failing tests', () => {
     expect(failures['retried']).toMatch('nearest names  "attempt 2"');
     expect(failures['retried']).not.toMatch('"attempt 1"');
     expect(output).toMatch('nearest names  "attempt 1"');
+    const frames = (name: string): string[] =>
+      (failures[name]?.match(/^ +at .*$/gm) ?? []).filter((frame) => !/[\\/]jest-|\(<anonymous>\)|\(node:/.test(frame));
+    for (const name of Object.keys(failures)) expect(frames(name).join('\n'), name).not.toMatch(/[\\/]dist[\\/]/);
+    expect(frames('error of the user')).toEqual([expect.stringContaining('failures.spec.cts')]);
+    expect(frames('misuse of a matcher that is awaited')[0]).toContain(lineOf(file, 'the misuse'));
+    expect(frames('a hook that fails')[0]).toContain(lineOf(file, 'the hook'));
+    expect(frames('unknown name')[0]).toContain('failures.spec.cts');
     expect(failures['expected to fail']).toMatch('Failing test passed even though it was supposed to fail.');
   });
 });
@@ -54,7 +65,7 @@ describe('the entry', () => {
   it('works when each test has modules of its own', long, async () => {
     const { tests, failures } = await runJest('reset-modules');
     expect(failures).toEqual({});
-    expect(Object.values(tests)).toEqual(['passed', 'passed', 'passed']);
+    expect(Object.values(tests)).toEqual(Array(5).fill('passed'));
   });
 
   it('falls back to a scope outside the chain, and traced(), where jest-circus is out of reach', long, async () => {

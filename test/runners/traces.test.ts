@@ -199,7 +199,7 @@ describe('what is shown', () => {
       "
       No span was recorded in this test.
 
-        Nothing stands in the way: no span was started here, or by a tracer that is not the api's.
+        The set-up is in order, but no span was started in this test: the code that starts one did not run, or its tracer is not from the registered provider (trace.getTracer()).
       "
     `);
   });

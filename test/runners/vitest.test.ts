@@ -75,6 +75,29 @@ describe("a set-up file of one's own, without isolation", () => {
   });
 });
 
+describe("a strict set-up file of one's own, without isolation", () => {
+  it('makes every test file strict when it calls install()', long, async () => {
+    const { tests, output } = await runVitest('own-strict-setup', '--mode=withInstall');
+    expect(Object.values(tests)).toEqual(Array(4).fill('failed'));
+    expect(output).not.toMatch('has no scope');
+  });
+
+  it(
+    'makes the first test file strict when it only imports; of the others it is said, once for each',
+    long,
+    async () => {
+      const { tests, output } = await runVitest('own-strict-setup', '--mode=bareImport');
+      expect(Object.values(tests).toSorted()).toEqual(['failed', 'failed', 'passed', 'passed']);
+      const warnings = output.match(/TraceproofWarning: .*$/gm);
+      expect(warnings).toEqual([
+        expect.stringMatching(
+          /^TraceproofWarning: A span started in a test of (one|two)\.spec\.ts, which has no scope and is not strict: .* call install\(\{ strict: true \}\) in your set-up file\.$/,
+        ),
+      ]);
+    },
+  );
+});
+
 describe('a set-up that cannot work', () => {
   it('says so once when vitest is too old', long, async () => {
     const { tests, broken } = await runVitest('old');

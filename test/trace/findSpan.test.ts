@@ -74,7 +74,8 @@ describe('findSpan', () => {
     ).toEqual([
       expect.stringMatching(/^It was recorded, but belongs elsewhere:\n {2}"chekout" .* in file scope$/),
       "The file scope owns what started in beforeAll, or outside of every test's async chain while several tests ran.\n" +
-        'Run it inside the test, bind the callback there (AsyncResource.bind), or read tracing.strays().',
+        'Run it inside the test, bind the callback there (AsyncResource.bind), or read tracing.strays(). Where fixtures of your own\n' +
+        'are open side by side: fixture.run(() => …).',
     ]);
   });
 
@@ -95,6 +96,12 @@ describe('findSpan', () => {
 
       No span was recorded here. tracing.explain() says why."
     `);
+  });
+
+  it('sends nobody to explain() who is told where the span is', () => {
+    const late = aSpan('flush', { traceId, late: true, scope: 'earlier test' });
+    expect(messageOf(() => findSpan([], 'flush', [late]))).not.toContain('No span was recorded here');
+    expect(messageOf(() => findSpan([], 'flush', [late]))).toContain('It was recorded, but belongs elsewhere:');
   });
 
   it('says where a span that fits belongs', () => {

@@ -23,6 +23,12 @@ test('reads URLs, async frames, bare frames and queries', () => {
   expect(userFrame(stack(`async pay (${file('pay.ts')}?v=1:5:6)`), [])).toBe('pay.ts:5:6');
 });
 
+test('is never in compiled code, as that of the parser of undici', () => {
+  const wasm = 'wasm://wasm/0002f80e:1:1141';
+  expect(userFrame(stack(wasm, `wasm.execute (${wasm})`, `pay (${file('pay.ts')}:5:6)`), [])).toBe('pay.ts:5:6');
+  expect(userFrame(stack(wasm), [])).toBeUndefined();
+});
+
 test('a folder whose name only looks like ours is the user’s', () => {
   expect(userFrame(stack(`f (${file('src-app/node_modules_like/x.ts')}:1:2)`), [file('src/')])).toBe(
     'src-app/node_modules_like/x.ts:1:2',

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../util/nearestName.js';
 import { printValue } from '../../util/printValue.js';
 import { UsageError } from '../../util/UsageError.js';
 import type { InvariantName } from '../oracle/InvariantName.js';
@@ -45,7 +46,8 @@ export function resolveOptions(options: FuzzOptions, boundaries: number): Resolv
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined && ofBoundary.includes(unknown))
     throw saidOfBoundary(unknown, options[unknown as keyof FuzzOptions]);
-  if (unknown !== undefined) throw new UsageError(`Unknown option "${unknown}". Accepted: ${known.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new UsageError(`Unknown option "${unknown}". Accepted: ${known.join(', ')}.${didYouMean(unknown, known)}`);
   demandOneEach(options.runs, boundaries);
   const { budgetMs } = options;
   const usual = budgetMs === undefined ? usualRuns(boundaries) : most;

@@ -25,6 +25,10 @@ describe('checkStrict', () => {
       "Option errors of strict() is true, false or a list of the spans that are meant, not 'charge'.",
     ],
     [{ errors: [3] }, 'A span is named by a string, a RegExp or a pattern like { name, attributes }, not by a number.'],
+    [
+      { errors: ['charge', { name: undefined }] },
+      'The field name of a span pattern is undefined, and says nothing: give it a value, or leave it out.',
+    ],
     [{ unawaited: ['settled'] }, "Option unawaited of strict() is true or false, not [ 'settled' ]."],
   ])('refuses %o', (strict, message) => {
     expect(() => checkStrict('strict()', strict)).toThrow(new UsageError(message));

@@ -29,6 +29,7 @@ describe('defaults', () => {
 describe('misuse', () => {
   it.each<[object | null, string]>([
     [null, `The options are null; accepted: an object with ${names}.`],
+    [{ run: 5 }, `Unknown option "run". Accepted: ${names}. Did you mean "runs"?`],
     [{ numRuns: 5 }, `Unknown option "numRuns". Accepted: ${names}.`],
     [
       { carries: 'carrier' },

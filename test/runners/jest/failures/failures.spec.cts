@@ -2,7 +2,7 @@ import api = require('@opentelemetry/api');
 import globals = require('@jest/globals');
 import entry = require('traceproof/jest');
 
-const { expect, test } = globals;
+const { beforeEach, describe, expect, test } = globals;
 const { trace } = api;
 const { tracing } = entry;
 
@@ -36,6 +36,25 @@ test('open span', async () => {
 test('unknown name', () => {
   tracer.startSpan('checkout').end();
   expect(tracing.span('chekout')).not.toBeRootSpan();
+});
+
+let shared: Error;
+test('error of the user', () => {
+  shared = new Error('thrown twice');
+  throw shared;
+});
+test('error of the user, again', () => {
+  expect(shared.stack).toMatch(/[\\/]dist[\\/]cjs[\\/]/);
+  throw Object.freeze(shared);
+});
+test('misuse of a matcher that is awaited', async () => {
+  await expect(5).toPropagateContext(); // the misuse
+});
+describe('a hook', () => {
+  beforeEach(() => {
+    tracing.span('in a hook'); // the hook
+  });
+  test('that fails', () => {});
 });
 
 let attempt = 0;

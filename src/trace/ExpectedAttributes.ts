@@ -1,4 +1,4 @@
-import type { AsymmetricMatch } from '../trace/Trace.js';
+import type { AsymmetricMatch } from './Trace.js';
 import { isPlainObject } from '../util/isPlainObject.js';
 import { isAsymmetric, isObject } from '../util/matchesValue.js';
 import { printValue } from '../util/printValue.js';

@@ -1,0 +1,1 @@
+import 'traceproof/vitest/strict';

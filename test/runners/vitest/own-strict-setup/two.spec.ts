@@ -1,0 +1,6 @@
+import { trace } from '@opentelemetry/api';
+import { expect, test } from 'vitest';
+
+test.each(['first', 'second'])('file two leaves a span open, %s', (name) => {
+  expect(trace.getTracer('app').startSpan(name).isRecording()).toBe(true);
+});

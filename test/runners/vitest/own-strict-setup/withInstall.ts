@@ -1,0 +1,3 @@
+import { install } from 'traceproof/vitest';
+
+install({ strict: true });
