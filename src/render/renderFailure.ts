@@ -83,7 +83,7 @@ function factLines(failure: Failure, texts: readonly MismatchText[]): string[] {
 
 function hintLines(failure: Failure, texts: readonly MismatchText[], marks: ReadonlyMap<SpanRecord, string>): string[] {
   const { mismatches, advice = [] } = failure;
-  const hints = texts.length === 0 ? advice : hintsOf(mismatches, texts, failure.callerContinued === true);
+  const hints = texts.length === 0 ? advice : hintsOf(mismatches, texts, failure);
   const lines = hints.map((hint) => `Hint: ${hint.replaceAll('\n', '\n      ')}`);
   const lost = lostContexts(mismatches);
   if (lost.length > 0) {

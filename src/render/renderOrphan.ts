@@ -15,7 +15,7 @@ export function renderOrphan(orphan: Orphan): MismatchText {
       : `"${span.name}" starts a trace of its own (lost context)`,
     facts: [orphanRow(orphan)],
     marks: [{ span, text: kind }],
-    hints: [dangles ? danglingHint(span) : { lost: span }],
+    hints: [dangles ? danglingHint(span) : { lost: span, tooMany: true }],
   };
 }
 

@@ -14,7 +14,7 @@ export function orphanBlock(violations: readonly Of<'orphan'>[], report: StrictR
   return {
     headline: texts.length === 1 && first !== undefined ? `${first.reason}.` : `${texts.length} spans are orphans.`,
     rows: lostContexts(mismatches).length > 0 ? orphanTable(mismatches, report) : texts.flatMap(({ facts }) => facts),
-    hints: hintsOf(mismatches, texts, report.callerContinued),
+    hints: hintsOf(mismatches, texts, report),
     check: 'orphans',
     spans: violations.map(({ orphan }) => orphan.span),
     mark: 'orphan',
