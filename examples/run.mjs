@@ -62,6 +62,7 @@ example('fuzz my-queue.fixed.ts', async () =>
 example('fuzz worker-pool.ts', async () => says((await run(fuzz('worker-pool.ts'))).output, ['The boundary holds.']));
 example('vitest, my-queue.test.ts', async () => says((await run(vitest('fuzz'))).output, ['2 passed (2)']));
 example('vitest, instrumented', async () => says((await run(vitest('instrumented'))).output, ['1 passed (1)']));
+example('vitest, requests', async () => says((await run(vitest('requests'))).output, ['3 passed (3)']));
 example('vitest, snapshots', async () => says((await run(vitest('snapshots'))).output, ['1 passed (1)']));
 example('vitest, workers', async () => says((await run(vitest('workers'))).output, ['2 passed (2)']));
 example('vitest, collect', async () => says((await run(vitest('collect'))).output, ['1 passed (1)']));
@@ -95,6 +96,7 @@ example('README and guides, as it is printed', async () => {
   isQuoted('workers/upload.test.ts', source('workers/upload.test.ts'));
   isQuoted('collect/order.test.ts', source('collect/order.test.ts'));
   isQuoted('strict/pay.ts', source('strict/pay.ts'));
+  isQuoted('requests/orders.test.ts', source('requests/orders.test.ts'));
   isQuoted('output of examples/strict', (await run(vitest('strict'), { status: 1 })).output);
   isQuoted('snapshots/chargeCard.test.ts', source('snapshots/chargeCard.test.ts'));
   isQuoted('python-asyncio/my_pool.py', source('python-asyncio/my_pool.py'));

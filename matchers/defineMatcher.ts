@@ -12,7 +12,7 @@ export type Matcher<Args extends unknown[]> = (
 ) => MatcherResult;
 
 /** What a matcher found, and the words of its claim. */
-export interface Judgement extends Pick<Failure, 'mismatches' | 'about' | 'facts' | 'marked' | 'advice'> {
+export interface Judgement extends Pick<Failure, 'mismatches' | 'about' | 'facts' | 'marked' | 'advice' | 'entries'> {
   /** The claim: `Expected span "a" to be a child of "b"`. */
   readonly asked: string;
   /** The claim under `.not`. */
@@ -46,7 +46,7 @@ export function defineMatcher<Args extends unknown[]>(
 
 /** A passing judgement only becomes a message under `.not`. */
 function toFailure(judgement: Judgement, pass: boolean): Failure {
-  const { asked, askedNot, held, advice = [], mismatches, about, facts, marked } = judgement;
+  const { asked, askedNot, held, advice = [], mismatches, about, facts, marked, entries } = judgement;
   const traces = judgement.traces();
   const continued = callerContinued(traces.flatMap((trace) => trace.spans));
   return {
@@ -57,6 +57,7 @@ function toFailure(judgement: Judgement, pass: boolean): Failure {
     about,
     ...(facts && { facts }),
     marked,
+    ...(entries && { entries }),
     traces,
     callerContinued: continued,
   };

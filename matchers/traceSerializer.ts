@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { SpanStatusCode } from '@opentelemetry/api';
 import { noOrphans } from '../src/check/noOrphans.js';
-import { isKnown } from '../src/fixture/lookup.js';
+import { isKnown, spansAround } from '../src/fixture/lookup.js';
 import { markExpected } from '../src/fixture/markExpected.js';
 import { noteThrown } from '../src/fixture/noteSeen.js';
 import type { SnapshotOptions } from '../src/render/SnapshotOptions.js';
@@ -116,7 +116,8 @@ function orphansOf(received: unknown): Orphan[] {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
   }
-  return noOrphans(receivedSpans(received), { isKnown });
+  const spans = receivedSpans(received);
+  return noOrphans(spans, { isKnown, around: spansAround(spans) });
 }
 
 function keyOf({ traceId, spanId }: SpanRecord): string {

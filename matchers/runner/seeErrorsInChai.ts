@@ -1,8 +1,10 @@
 import { noteReceived, noteThrown } from '../../src/fixture/noteSeen.js';
+import { callMatchers, type Passed } from '../../src/fixture/strict/claimsOf.js';
 import { catching } from './catching.js';
 import { describing, describingInChai, throwing } from './seenMatchers.js';
 
 type Fn = (...args: unknown[]) => unknown;
+type Given = Omit<Passed, 'received'>;
 type Method = (this: object, ...args: unknown[]) => unknown;
 
 /** Reads a flag of an assertion, or writes it. */
@@ -32,7 +34,8 @@ export function seeErrorsInChai(chai: Chai): void {
   Object.defineProperty(chai.Assertion.prototype, mark, { value: true });
   chai.use(({ Assertion }, utils) => {
     for (const name of throwing) overwrite(utils, Assertion.prototype, name, seeThrown);
-    for (const name of [...describing, ...describingInChai]) overwrite(utils, Assertion.prototype, name, seeReceived);
+    for (const name of [...describing, ...describingInChai, ...callMatchers])
+      overwrite(utils, Assertion.prototype, name, seeReceived);
   });
 }
 
@@ -40,12 +43,12 @@ function overwrite(
   utils: Utils,
   prototype: object,
   name: string,
-  see: (assertion: object, call: () => unknown, flag: Flag, first: unknown) => unknown,
+  see: (assertion: object, call: () => unknown, flag: Flag, given: Given) => unknown,
 ): void {
   if (!(name in prototype)) return;
   const make = (original: Method): Method =>
     function (...args) {
-      return see(this, () => original.apply(this, args), utils.flag, args[0]);
+      return see(this, () => original.apply(this, args), utils.flag, { matcher: name, args });
     };
   utils.overwriteMethod(prototype, name, make);
 }
@@ -67,12 +70,12 @@ function seeThrown(assertion: object, call: () => unknown, flag: Flag): unknown 
   }
 }
 
-function seeReceived(assertion: object, call: () => unknown, flag: Flag, first: unknown): unknown {
+function seeReceived(assertion: object, call: () => unknown, flag: Flag, given: Given): unknown {
   const received = flag(assertion, 'object');
   const rejected = flag(assertion, 'promise') === 'rejects';
   const result = call();
   if (flag(assertion, 'negate') === true) return result;
   if (rejected) noteThrown(received);
-  else noteReceived(received, first);
+  noteReceived({ ...given, received });
   return result;
 }

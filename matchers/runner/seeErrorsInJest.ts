@@ -1,4 +1,5 @@
 import { noteReceived, noteThrown } from '../../src/fixture/noteSeen.js';
+import { callMatchers, type Passed } from '../../src/fixture/strict/claimsOf.js';
 import type { MatcherContext, MatcherResult } from '../MatcherContext.js';
 import { catching } from './catching.js';
 import { isThenable } from './isThenable.js';
@@ -31,29 +32,24 @@ export function seeErrorsInJest(): void {
   if (matchers === undefined || mark in matchers) return;
   Object.defineProperty(matchers, mark, { value: true });
   for (const name of throwing) replace(matchers, name, seeThrown);
-  for (const name of describing) replace(matchers, name, seeReceived);
+  for (const name of [...describing, ...callMatchers]) replace(matchers, name, seeReceived);
   if (typeof globals.expect === 'function') globals.expect = new Proxy(globals.expect, { apply: seeRejections });
 }
 
-type See = (
-  call: (received: unknown) => MatcherResult,
-  context: MatcherContext,
-  received: unknown,
-  first: unknown,
-) => MatcherResult;
+type See = (call: (received: unknown) => MatcherResult, context: MatcherContext, passed: Passed) => MatcherResult;
 
 function replace(matchers: Matchers, name: string, see: See): void {
   const matcher = matchers[name];
   if (matcher === undefined) return;
   const seen: Matcher = function (received, ...args) {
-    return see((given) => matcher.call(this, given, ...args), this, received, args[0]);
+    return see((given) => matcher.call(this, given, ...args), this, { matcher: name, received, args });
   };
   // One of these says that the matcher is jest's own.
   const { length: _length, name: _name, prototype: _prototype, ...marks } = Object.getOwnPropertyDescriptors(matcher);
   matchers[name] = Object.defineProperties(seen, marks);
 }
 
-const seeThrown: See = (call, context, received) => {
+const seeThrown: See = (call, context, { received }) => {
   const errors: unknown[] = context.promise === 'rejects' ? [received] : [];
   const watched = typeof received === 'function' ? catching(received as Fn, (error) => errors.push(error)) : received;
   const result = call(watched);
@@ -61,11 +57,11 @@ const seeThrown: See = (call, context, received) => {
   return result;
 };
 
-const seeReceived: See = (call, context, received, first) => {
-  const result = call(received);
+const seeReceived: See = (call, context, passed) => {
+  const result = call(passed.received);
   if (!result.pass || context.isNot === true) return result;
-  if (context.promise === 'rejects') noteThrown(received);
-  else noteReceived(received, first);
+  if (context.promise === 'rejects') noteThrown(passed.received);
+  noteReceived(passed);
   return result;
 };
 

@@ -11,6 +11,7 @@ export const describing: readonly string[] = [
   'toHaveProperty',
   'toMatch',
   'toContain',
+  'toContainEqual',
   'toSatisfy',
   'toBeDefined',
   'toBeTruthy',

@@ -1,11 +1,11 @@
 import { describeSelector } from '../trace/describeSelector.js';
-import { isFreeEntry } from '../trace/isFreeEntry.js';
 import { matchesSpan } from '../trace/SpanPattern.js';
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import { isLooseRoot } from '../trace/SpanRecord.js';
 import type { AllowedRoots, KnownSpan, Orphan, SpanSelector } from '../trace/Trace.js';
 import { UsageError } from '../util/UsageError.js';
 import { checkRoots } from './checkRoots.js';
+import { freeEntries, keyOf } from './freeEntries.js';
 import { toOrphan } from './toOrphan.js';
 
 /** What may stand without a parent, and whose ids count as parents. */
@@ -14,20 +14,27 @@ export interface OrphanOptions {
   readonly roots?: AllowedRoots;
   /** A named root need not occur: what holds for many tests is seldom true of each. */
   readonly mayBeAbsent?: boolean;
+  /** Whether a loose root is meant, beside those that `roots` names. */
+  readonly isMeant?: (span: SpanRecord) => boolean;
+  /** All spans of the scopes that own the judged ones, where these are only some of them. */
+  readonly around?: readonly SpanRecord[];
 }
 
 /**
  * Finds the spans whose parent nobody knows (`dangling`), and the loose roots that were not due (`lost context`): those
- * that are not the first span of their scope, or that started after a declared upstream call.
+ * that are not the free entry of their scope.
  *
  * `roots: 2` allows two loose roots in all. `roots: ['poll']` allows any number of these beside the free entry, and each
  * must occur. Throws a {@link UsageError} for a number that counts nothing, and for a root that never occurs.
  */
 export function noOrphans(records: readonly SpanRecord[], options: OrphanOptions): Orphan[] {
-  const { isKnown, roots = [], mayBeAbsent = false } = options;
+  const { isKnown, roots = [], mayBeAbsent = false, isMeant = () => false } = options;
   checkRoots(roots);
   if (typeof roots !== 'number' && !mayBeAbsent) for (const which of roots) mustOccur(records, which);
-  const allowed = typeof roots === 'number' ? firstRoots(records, roots) : meantRoots(roots);
+  const due = typeof roots === 'number' ? firstRoots(records, roots) : entriesOf(records, options);
+  const dueKeys = new Set(due.map(keyOf));
+  const isNamed = namedBy(roots);
+  const allowed = (span: SpanRecord): boolean => dueKeys.has(keyOf(span)) || isNamed(span) || isMeant(span);
   const isRecorded = recordedAmong(records);
   const orphans: Orphan[] = [];
   for (const span of records) {
@@ -41,6 +48,13 @@ export function noOrphans(records: readonly SpanRecord[], options: OrphanOptions
   return orphans;
 }
 
+/** The loose roots that are no orphans though nobody names them, where they are not counted. */
+export function entriesOf(records: readonly SpanRecord[], options: Omit<OrphanOptions, 'isKnown'>): SpanRecord[] {
+  const { roots = [], isMeant = () => false, around = [] } = options;
+  const isNamed = namedBy(roots);
+  return freeEntries([...records, ...around], (span) => isNamed(span) || isMeant(span));
+}
+
 function recordedAmong(records: readonly SpanRecord[]): KnownSpan {
   const ids = new Map<string, Set<string>>();
   for (const { traceId, spanId } of records) {
@@ -51,14 +65,14 @@ function recordedAmong(records: readonly SpanRecord[]): KnownSpan {
   return (traceId, spanId) => ids.get(traceId)?.has(spanId) ?? false;
 }
 
-function firstRoots(records: readonly SpanRecord[], count: number): (span: SpanRecord) => boolean {
+function firstRoots(records: readonly SpanRecord[], count: number): SpanRecord[] {
   const loose = records.filter(isLooseRoot).sort((a, b) => a.sequence - b.sequence);
-  const first = new Set(loose.slice(0, count));
-  return (span) => first.has(span);
+  return loose.slice(0, count);
 }
 
-function meantRoots(meant: readonly SpanSelector[]): (span: SpanRecord) => boolean {
-  return (span) => isFreeEntry(span) || meant.some((which) => matchesSpan(span, which));
+/** A number names none. */
+function namedBy(roots: AllowedRoots): (span: SpanRecord) => boolean {
+  return (span) => typeof roots !== 'number' && roots.some((which) => matchesSpan(span, which));
 }
 
 function mustOccur(records: readonly SpanRecord[], which: SpanSelector): void {

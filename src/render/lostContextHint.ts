@@ -1,21 +1,9 @@
-import type { Ancestry, SpanRecord } from '../trace/SpanRecord.js';
+import type { SpanRecord } from '../trace/SpanRecord.js';
 import { extractHint } from './hints.js';
-
-/**
- * How a context was lost: as the span's ancestry tells, because nobody extracted what the declared caller sent, or between two
- * threads or processes.
- */
-export type WayOfLoss = Ancestry | 'not extracted' | 'not carried';
+import type { WayOfLoss } from './wayOfLoss.js';
 
 const mostNames = 6;
 const bind = 'Where the callback is handed over, wrap it: context.bind(context.active(), callback).';
-
-/** @param callerContinued - a span of the scope has the declared caller as its parent: extracting works. */
-export function wayOfLoss(span: SpanRecord, callerContinued: boolean): WayOfLoss {
-  const ignoresCaller = span.ancestry === 'contextual root' && span.afterIncoming && !callerContinued;
-  if (ignoresCaller) return 'not extracted';
-  return span.ancestry === 'contextual root' && span.recordedIn !== undefined ? 'not carried' : span.ancestry;
-}
 
 /** The likely cause of roots that should have been children, all lost in one way, and the mend. */
 export function lostContextHint(way: WayOfLoss, spans: readonly SpanRecord[]): string {
@@ -45,6 +33,18 @@ export function lostContextHint(way: WayOfLoss, spans: readonly SpanRecord[]): s
       ].join('\n');
     case 'not extracted':
       return extractHint(names);
+    case 'not received':
+      return [
+        `${names} ${one ? 'was' : 'were'} started by a server: the caller sent no traceparent, or the handler did not extract it.`,
+        'A caller that no instrumentation helps sends it by propagation.inject(context.active(), headers); the handler runs in',
+        'context.with(propagation.extract(ROOT_CONTEXT, headers), fn).',
+      ].join('\n');
+    case 'another call':
+      return [
+        `${names} ${one ? 'is a call' : 'are calls'} of the test itself, where no span is active.`,
+        'A test that makes several calls says so: await tracing.run(() => fetch(…)) for each, one span around them, or',
+        'expect(tracing).toHaveNoOrphans({ roots: n }) with their number.',
+      ].join('\n');
     default:
       return `${names} ran outside the context ${one ? 'it belongs' : 'they belong'} to, as callbacks of pools, queues and old APIs do.\n${bind}`;
   }

@@ -1,6 +1,6 @@
+import { freeEntries, keyOf } from '../check/freeEntries.js';
 import type { Mismatch } from '../check/Mismatch.js';
 import type { SpanRecord } from '../trace/SpanRecord.js';
-import { isFreeEntry } from '../trace/isFreeEntry.js';
 import { isLooseRoot } from '../trace/SpanRecord.js';
 import type { Orphan, Trace } from '../trace/Trace.js';
 import { quoteLiteral } from './quoteLiteral.js';
@@ -9,10 +9,18 @@ import { allowedRootRow, orphanRow } from './renderOrphan.js';
 // One name a root pastes well; a crowd is better allowed by number.
 const mostNames = 8;
 
+/** What orphans are read against. */
+export interface OrphanSurroundings {
+  readonly traces: readonly Trace[];
+  /** Loose roots that are no orphans though nobody names them; where it is not said, as without any that are named. */
+  readonly entries?: readonly SpanRecord[];
+}
+
 /** Orphans read against the loose roots that are allowed: all of them, in start order. */
-export function orphanTable(mismatches: readonly Mismatch[], traces: readonly Trace[]): string[][] {
+export function orphanTable(mismatches: readonly Mismatch[], { traces, entries }: OrphanSurroundings): string[][] {
+  const isEntry = among(entries, traces);
   const rows = new Map<string, { span: SpanRecord; row: string[] }>();
-  for (const span of looseRoots(traces)) rows.set(keyOf(span), { span, row: allowedRootRow(span) });
+  for (const span of looseRoots(traces)) rows.set(keyOf(span), { span, row: allowedRootRow(span, isEntry(span)) });
   for (const orphan of orphansOf(mismatches))
     rows.set(keyOf(orphan.span), { span: orphan.span, row: orphanRow(orphan) });
   return [...rows.values()].sort((a, b) => a.span.sequence - b.span.sequence).map(({ row }) => row);
@@ -26,18 +34,31 @@ export function lostContexts(mismatches: readonly Mismatch[]): SpanRecord[] {
 }
 
 /** The value of `roots` that allows all loose roots there are: their names, or their number when they are many or were counted. */
-export function meantRoots(mismatches: readonly Mismatch[], traces: readonly Trace[]): string {
+export function meantRoots(mismatches: readonly Mismatch[], { traces, entries }: OrphanSurroundings): string {
   const loose = looseRoots(traces);
-  if (wereCounted(lostContexts(mismatches), loose)) return String(loose.length);
-  const names = new Set(loose.filter((span) => !isFreeEntry(span)).map((span) => span.name));
+  const isEntry = among(entries, traces);
+  if (wereCounted(lostContexts(mismatches), loose, isEntry)) return String(loose.length);
+  const names = new Set(loose.filter((span) => !isEntry(span)).map((span) => span.name));
   return names.size > mostNames ? String(loose.length) : `[${[...names].map(quoteLiteral).join(', ')}]`;
 }
 
-/** Only a number refuses the first span, or one of two roots of the same name. */
-function wereCounted(lost: readonly SpanRecord[], loose: readonly SpanRecord[]): boolean {
+/** Only a number refuses the free entry, or one of two roots of the same name. */
+function wereCounted(lost: readonly SpanRecord[], loose: readonly SpanRecord[], isEntry: IsEntry): boolean {
   const ids = new Set(lost.map(keyOf));
-  const allowed = loose.filter((span) => !ids.has(keyOf(span)) && !isFreeEntry(span)).map((span) => span.name);
-  return lost.some((span) => isFreeEntry(span) || allowed.includes(span.name));
+  const allowed = loose.filter((span) => !ids.has(keyOf(span)) && !isEntry(span)).map((span) => span.name);
+  return lost.some((span) => isEntry(span) || allowed.includes(span.name));
+}
+
+type IsEntry = (span: SpanRecord) => boolean;
+
+function among(entries: readonly SpanRecord[] | undefined, traces: readonly Trace[]): IsEntry {
+  const unnamed = (): SpanRecord[] =>
+    freeEntries(
+      traces.flatMap(({ spans }) => spans),
+      () => false,
+    );
+  const keys = new Set((entries ?? unnamed()).map(keyOf));
+  return (span) => keys.has(keyOf(span));
 }
 
 function orphansOf(mismatches: readonly Mismatch[]): Orphan[] {
@@ -46,8 +67,4 @@ function orphansOf(mismatches: readonly Mismatch[]): Orphan[] {
 
 function looseRoots(traces: readonly Trace[]): SpanRecord[] {
   return traces.flatMap((trace) => trace.spans.filter(isLooseRoot));
-}
-
-function keyOf(span: SpanRecord): string {
-  return `${span.traceId}:${span.spanId}`;
 }

@@ -28,6 +28,8 @@ export interface Failure {
   readonly facts?: readonly (readonly string[])[];
   /** The spans marked when nothing contradicts. */
   readonly marked: readonly SpanRef[];
+  /** Loose roots that are no orphans though nobody names them. */
+  readonly entries?: readonly SpanRecord[];
   /** What is drawn. */
   readonly traces: readonly Trace[];
   /** A span of the scope has the caller that `incoming()` declared as its parent: extracting works. */
@@ -72,22 +74,22 @@ function reason({ mismatches, held, traces }: Failure, texts: readonly MismatchT
 }
 
 function factLines(failure: Failure, texts: readonly MismatchText[]): string[] {
-  const { mismatches, about, facts: held = about.map(refRow), traces } = failure;
+  const { mismatches, about, facts: held = about.map(refRow) } = failure;
   const facts = texts.length === 0 ? held : texts.flatMap((text) => text.facts);
-  const rows = lostContexts(mismatches).length > 0 ? orphanTable(mismatches, traces) : facts;
+  const rows = lostContexts(mismatches).length > 0 ? orphanTable(mismatches, failure) : facts;
   const lines = alignColumns(rows.slice(0, mostFacts));
   return rows.length > mostFacts ? [...lines, `… ${rows.length - mostFacts} more`] : lines;
 }
 
 function hintLines(failure: Failure, texts: readonly MismatchText[], marks: ReadonlyMap<SpanRecord, string>): string[] {
-  const { mismatches, traces, advice = [] } = failure;
-  const hints = texts.length === 0 ? advice : hintsOf(mismatches, texts, failure.callerContinued === true);
+  const { mismatches, advice = [] } = failure;
+  const hints = texts.length === 0 ? advice : hintsOf(mismatches, texts, failure);
   const lines = hints.map((hint) => `Hint: ${hint.replaceAll('\n', '\n      ')}`);
   const lost = lostContexts(mismatches);
   if (lost.length > 0) {
     const whether =
       lost.length === 1 ? 'it is meant to start a trace of its own' : 'they are meant to start traces of their own';
-    lines.push(`If ${whether}: { roots: ${meantRoots(mismatches, traces)} }`);
+    lines.push(`If ${whether}: { roots: ${meantRoots(mismatches, failure)} }`);
   }
   const unplaced = [...marks.keys()].some((span) => isUnplaced(span));
   return texts.length > 0 && unplaced ? [...lines, stacksHint] : lines;

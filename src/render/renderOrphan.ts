@@ -1,5 +1,4 @@
 import type { SpanRecord } from '../trace/SpanRecord.js';
-import { isFreeEntry } from '../trace/isFreeEntry.js';
 import type { Orphan } from '../trace/Trace.js';
 import { shortId } from '../util/shortId.js';
 import { whyNoParent } from './describeRef.js';
@@ -16,7 +15,7 @@ export function renderOrphan(orphan: Orphan): MismatchText {
       : `"${span.name}" starts a trace of its own (lost context)`,
     facts: [orphanRow(orphan)],
     marks: [{ span, text: kind }],
-    hints: [dangles ? danglingHint(span) : { lost: span }],
+    hints: [dangles ? danglingHint(span) : { lost: span, tooMany: true }],
   };
 }
 
@@ -30,8 +29,13 @@ export function orphanRow({ kind, span }: Orphan): string[] {
 }
 
 /** A row on a loose root that is no orphan, listed beside those that are. */
-export function allowedRootRow(span: SpanRecord): string[] {
-  return row('loose root', span, isFreeEntry(span) ? 'allowed: the first span' : 'allowed');
+export function allowedRootRow(span: SpanRecord, isEntry: boolean): string[] {
+  return row('loose root', span, isEntry ? `allowed: ${whyEntry(span)}` : 'allowed');
+}
+
+/** Before another there are only roots that are named, or came by elimination. */
+function whyEntry({ first }: SpanRecord): string {
+  return first ? 'the first span' : 'the first root of the test itself';
 }
 
 function row(label: string, span: SpanRecord, verdict: string): string[] {

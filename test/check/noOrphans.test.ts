@@ -87,6 +87,74 @@ describe('noOrphans', () => {
     expect(kinds([poll], ['poll'])).toEqual([]);
   });
 
+  it('leaves the free entry to the first root that is not named', () => {
+    const poll = aSpan('poll', { first: true });
+    const fetched = aSpan('fetch', { childOf: poll });
+    const op = aSpan('op');
+    expect(kinds([poll, fetched, aSpan('poll'), op], ['poll'])).toEqual([]);
+    expect(kinds([poll, op, aSpan('later')], ['poll'])).toEqual(['lost context: later']);
+    expect(kinds([poll, op])).toEqual(['lost context: op']);
+    expect(kinds([poll, op], 1)).toEqual(['lost context: op']);
+  });
+
+  it('has no free entry behind a declared upstream, an explicit root or a dangling span, named roots before it or not', () => {
+    const poll = aSpan('poll', { first: true });
+    expect(kinds([poll, aSpan('op', { afterIncoming: true })], ['poll'])).toEqual(['lost context: op']);
+    expect(kinds([poll, aSpan('asked', { ancestry: 'explicit root' }), aSpan('op')], ['poll'])).toEqual([
+      'lost context: op',
+    ]);
+    const dangling = aSpan('dangling', { parentSpanId: spanIdOf('e7') });
+    expect(kinds([poll, dangling, aSpan('op')], ['poll'])).toEqual(['dangling: dangling', 'lost context: op']);
+  });
+
+  it('blames a first span of no async chain, not a later root of the own one', () => {
+    const late = aSpan('handle', { first: true, ownership: 'elimination' });
+    const below = aSpan('query', { childOf: late });
+    const op = aSpan('op');
+    expect(kinds([late, below, op])).toEqual(['lost context: handle']);
+    expect(kinds([late, op, aSpan('later')])).toEqual(['lost context: handle', 'lost context: later']);
+    expect(kinds([late, aSpan('handle', { ownership: 'elimination' })])).toEqual(['lost context: handle']);
+    expect(kinds([late, op], ['handle'])).toEqual([]);
+  });
+
+  it('leaves the first span free where no later root has a right to be', () => {
+    const late = aSpan('handle', { first: true, ownership: 'elimination' });
+    expect(kinds([late, aSpan('asked', { ancestry: 'explicit root' })])).toEqual([]);
+    expect(kinds([late, aSpan('asked', { ancestry: 'explicit root' }), aSpan('op')])).toEqual(['lost context: op']);
+    expect(kinds([late, aSpan('op', { afterIncoming: true })])).toEqual(['lost context: op']);
+  });
+
+  it('judges some spans in the light of their scope', () => {
+    const poll = aSpan('poll', { first: true });
+    const op = aSpan('op');
+    const later = aSpan('later');
+    const orphans = (records: readonly SpanRecord[]): string[] =>
+      noOrphans(records, { isKnown: knowsNone, roots: ['poll'], mayBeAbsent: true, around: [poll, op, later] }).map(
+        ({ span }) => span.name,
+      );
+    expect(orphans([op])).toEqual([]);
+    expect(orphans([poll, later])).toEqual(['later']);
+  });
+
+  it('judges each scope, and what came after a reset, by its own first span', () => {
+    const other = aSpan('other', { first: true, scope: 'another test' });
+    const again = aSpan('again', { first: true });
+    expect(kinds([entry, other, again])).toEqual([]);
+    expect(kinds([entry, other, aSpan('lost', { scope: 'another test' }), again])).toEqual(['lost context: lost']);
+  });
+
+  it('takes roots that are said to be meant for named ones, but not into account of a number', () => {
+    const options = { isKnown: knowsNone, isMeant: ({ name }: SpanRecord) => name === 'poll' };
+    const poll = aSpan('poll', { first: true });
+    const op = aSpan('op');
+    const later = aSpan('later');
+    const orphans = (roots?: number): SpanRecord[] =>
+      noOrphans([poll, op, later], { ...options, ...(roots !== undefined && { roots }) }).map(({ span }) => span);
+    expect(orphans()).toEqual([later]);
+    expect(orphans(1)).toEqual([op, later]);
+    expect(orphans(2)).toEqual([later]);
+  });
+
   it('refuses an allowed root that never occurs', () => {
     expect(() => kinds([entry, second], ['poll'])).toThrow(
       '"poll" is allowed as a root, but no such span was recorded. The loose roots are: "entry", "second". ' +

@@ -140,6 +140,62 @@ describe('renderFailure', () => {
     expect(hint(aSpan('resize'))).toContain('context.bind(context.active(), callback)');
   });
 
+  describe('of calls over HTTP', () => {
+    const hints = (span: SpanRecord, spans: readonly SpanRecord[] = [checkout]) =>
+      render([lost(span)], {}, [...spans, span]).match(/^Hint: [^]*?\n(?=\S)/gm);
+    const client = (given: Partial<SpanRecord> = {}) => aSpan('GET', { kind: 2, ancestry: 'handed root', ...given });
+    const ofTest = 'Hint: "GET" is a call of the test itself, where no span is active.';
+
+    it('says to a test that makes several how to say so, once', () => {
+      expect(hints(client())).toEqual([
+        `${ofTest}\n` +
+          '      A test that makes several calls says so: await tracing.run(() => fetch(…)) for each, one span around them, or\n' +
+          '      expect(tracing).toHaveNoOrphans({ roots: n }) with their number.\n',
+      ]);
+      expect(hints(client({ ancestry: 'contextual root' }))).toEqual([expect.stringContaining(ofTest)]);
+    });
+
+    it('says so of what no line of the user started, too', () => {
+      const noLine = aSpan('GET', { startedAt: undefined as unknown as string });
+      expect(hints(noLine)).toEqual([expect.stringContaining(ofTest)]);
+      // Without a stack nobody knows.
+      expect(hints(aSpan('GET'))).toEqual([expect.stringContaining('ran outside the context')]);
+    });
+
+    it('says so of calls that are made at once', () => {
+      const other = client({ first: true, endTime: [9, 0] });
+      expect(hints(client({ besideOpenTrace: true }), [other])).toEqual([expect.stringContaining(ofTest)]);
+    });
+
+    it('suspects a lost context while the test does something else, or where nothing tells that it is of the test', () => {
+      const handed = expect.stringContaining('"GET" was handed a context without a span.');
+      const working = aSpan('working', { first: true, endTime: [9, 0], startedAt: 'src/a.ts:1:1' });
+      expect(hints(client({ besideOpenTrace: true }), [working])).toEqual([handed]);
+      const call = client({ first: true, endTime: [9, 0] });
+      const served = aSpan('served', { childOf: call, kind: 1, endTime: [9, 0] });
+      expect(hints(client({ besideOpenTrace: true }), [call, served])).toEqual([handed]);
+      expect(hints(client({ ownership: 'elimination' }))).toEqual([handed]);
+      expect(hints(client({ afterIncoming: true }))).toEqual([handed]);
+    });
+
+    it('says of a server span that nothing was sent or extracted', () => {
+      const hint = [
+        'Hint: "GET" was started by a server: the caller sent no traceparent, or the handler did not extract it.\n' +
+          '      A caller that no instrumentation helps sends it by propagation.inject(context.active(), headers); the handler runs in\n' +
+          '      context.with(propagation.extract(ROOT_CONTEXT, headers), fn).\n',
+      ];
+      expect(hints(client({ kind: 1 }))).toEqual(hint);
+      expect(hints(client({ kind: 1, ancestry: 'contextual root', ownership: 'elimination' }))).toEqual(hint);
+    });
+
+    it('asks for no second operation where the span was to be a child', () => {
+      const span = client();
+      const text = render([{ kind: 'no parent', span, expected: checkout }], {}, [checkout, span]);
+      expect(text).toContain('Hint: "GET" was handed a context without a span.');
+      expect(text).not.toContain('tracing.run');
+    });
+  });
+
   it('says what to do next when a claim fails though nothing contradicts', () => {
     expect(render([], { advice: ['tracing.explain() says why.'] }, [])).toBe(
       '\nExpected so, but it is.\n\nHint: tracing.explain() says why.\n',

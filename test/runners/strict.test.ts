@@ -42,6 +42,8 @@ const outcomes = {
   'orphans dangling': 'failed',
   'orphans mended': 'passed',
   'orphans meant': 'passed',
+  'orphans of no chain, before an own root': 'failed',
+  'orphans of a hook meant': 'passed',
   'orphans allowed by a matcher': 'passed',
   'open spans broken': 'failed',
   'open spans mended': 'passed',
@@ -130,6 +132,7 @@ describe('strict mode', () => {
 
   it('shows the line that did it, and the source there', () => {
     expect(frameIn('orphans broken')).toEqual(places(scenarios, 'the orphan'));
+    expect(frameIn('orphans of no chain, before an own root')).toEqual(places(app, 'the pump'));
     expect(frameIn('open spans broken')).toEqual(places(scenarios, 'the open span'));
     expect(frameIn('writes after the end broken')).toEqual(places(scenarios, 'the second end'));
     expect(frameIn('errors broken')).toEqual(places(scenarios, 'the error'));

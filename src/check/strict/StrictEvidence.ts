@@ -32,6 +32,6 @@ export interface StrictEvidence {
   readonly leaks: readonly ContextLeak[];
   readonly expectations: readonly SeenExpectation[];
   historyOf(span: SpanRecord): readonly SpanMoment[];
-  /** A passing expectation named what the check would find. */
-  wasExpected(check: 'orphans' | 'errors', span: SpanRecord): boolean;
+  /** A passing expectation named what the check would find: as `roots` one by one, as `orphans` by their number, too. */
+  wasExpected(check: 'orphans' | 'roots' | 'errors', span: SpanRecord): boolean;
 }

@@ -13,11 +13,8 @@ export function orphanBlock(violations: readonly Of<'orphan'>[], report: StrictR
   const [first] = texts;
   return {
     headline: texts.length === 1 && first !== undefined ? `${first.reason}.` : `${texts.length} spans are orphans.`,
-    rows:
-      lostContexts(mismatches).length > 0
-        ? orphanTable(mismatches, report.traces)
-        : texts.flatMap(({ facts }) => facts),
-    hints: hintsOf(mismatches, texts, report.callerContinued),
+    rows: lostContexts(mismatches).length > 0 ? orphanTable(mismatches, report) : texts.flatMap(({ facts }) => facts),
+    hints: hintsOf(mismatches, texts, report),
     check: 'orphans',
     spans: violations.map(({ orphan }) => orphan.span),
     mark: 'orphan',

@@ -1,4 +1,5 @@
 import type { Violation } from '../../check/strict/Violation.js';
+import type { SpanRecord } from '../../trace/SpanRecord.js';
 import type { Trace } from '../../trace/Trace.js';
 import { alignColumns } from '../../util/alignColumns.js';
 import { markSpans } from '../markSpans.js';
@@ -13,6 +14,8 @@ export interface StrictReport {
   readonly test: string;
   /** In the order in which they are told; those of one kind stand together. */
   readonly violations: readonly Violation[];
+  /** Loose roots that are no orphans though nobody names them. */
+  readonly entries?: readonly SpanRecord[];
   /** What is drawn. */
   readonly traces: readonly Trace[];
   /** A span of the scope has the caller that `incoming()` declared as its parent: extracting works. */

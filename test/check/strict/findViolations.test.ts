@@ -60,6 +60,19 @@ describe('orphans', () => {
     expect(judge({ scopes: [scopeOf([entry, lost], 1)] })).toHaveLength(1);
   });
 
+  it('are not the first root behind those that are meant', () => {
+    const poll = aSpan('poll', { first: true });
+    const op = aSpan('op');
+    const scopes = [scopeOf([poll, op])];
+    expect(judge({ scopes })).toHaveLength(1);
+    expect(judge({ scopes }, { orphans: ['poll'] })).toEqual([]);
+    expect(judge({ scopes: [scopeOf([poll, op], ['poll'])] })).toEqual([]);
+    expect(judge({ scopes, wasExpected: (check, span) => check === 'roots' && span === poll })).toEqual([]);
+    // What a number has allowed is counted.
+    expect(judge({ scopes, wasExpected: (check, span) => check === 'orphans' && span === poll })).toHaveLength(1);
+    expect(judge({ scopes: [scopeOf([poll, op], 1)] }, { orphans: ['poll'] })).toHaveLength(1);
+  });
+
   it('may be allowed without occurring', () => {
     expect(judge({ scopes: [scopeOf([entry], ['poll'])] })).toEqual([]);
   });

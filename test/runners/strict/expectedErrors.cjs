@@ -44,7 +44,7 @@ const caught = (fn) => {
 const onlyStatus = (span, { message }) => span.setStatus({ code: SpanStatusCode.ERROR, message });
 
 /** Each way to expect an error, and what only looks like one. Written once for vitest and jest. */
-const scenarios = ({ test, describe, expect, tracing }) => {
+const scenarios = ({ test, describe, expect, tracing, mock }) => {
   describe('expected:', () => {
     test('rejects.toThrow() by message', () => expect(payLater(declined())).rejects.toThrow('card declined'));
     test('rejects.toThrow() by class', () => expect(payLater(declined())).rejects.toThrow(Declined));
@@ -104,6 +104,50 @@ const scenarios = ({ test, describe, expect, tracing }) => {
       tracing.run(async () => {
         await expect(payLater(declined())).rejects.toThrow('card declined');
       }));
+    test('an error in a result', () => {
+      const result = { ok: false, error: caught(() => pay(declined())) };
+      expect(result).toEqual({ ok: false, error: declined() });
+    });
+    test('a message in a result', async () => {
+      const result = await payLater(declined()).catch(({ message }) => ({ ok: false, error: message }));
+      expect(result).toStrictEqual({ ok: false, error: 'card declined' });
+    });
+    test('a settled promise', async () => {
+      const [settled] = await Promise.allSettled([payLater(declined())]);
+      expect(settled).toMatchObject({ status: 'rejected', reason: expect.any(Declined) });
+    });
+    test('what a resolved promise holds', () =>
+      expect(Promise.allSettled([payLater(declined())])).resolves.toEqual([
+        expect.objectContaining({ reason: expect.any(Error) }),
+      ]));
+    test('what a mock was called with', async () => {
+      const log = mock();
+      await payLater(declined()).catch(log);
+      expect(log).toHaveBeenCalledWith(expect.any(Declined));
+    });
+    test('the message that a mock was called with last', async () => {
+      const log = mock();
+      await payLater(declined()).catch(({ message }) => log('failed', message));
+      expect(log).toHaveBeenLastCalledWith('failed', 'card declined');
+    });
+    test('the calls of a mock', async () => {
+      const log = mock();
+      await payLater(declined()).catch(log);
+      expect(log.mock.calls).toEqual([[expect.any(Declined)]]);
+    });
+    test('a property of a result', () => {
+      expect({ error: caught(() => pay(declined())) }).toHaveProperty('error.message', 'card declined');
+    });
+    test('the status of a response', () => {
+      const note = (span) => span.setAttribute('http.response.status_code', 404).setStatus({ code: 2 });
+      swallow(() => pay(declined(), { note }));
+      expect({ status: 404 }.status).toBe(404);
+    });
+    test('the statuses of several', () => {
+      const note = (span) => span.setAttribute('http.status_code', 404).setStatus({ code: 2 });
+      swallow(() => pay(declined(), { note }));
+      expect([{ status: 404 }]).toEqual([{ status: 404 }]);
+    });
     test('the status of a span', () => {
       swallow(() => pay(declined()));
       expect(tracing.span('pay').status).toEqual({ code: SpanStatusCode.ERROR, message: 'card declined' });
@@ -152,6 +196,24 @@ const scenarios = ({ test, describe, expect, tracing }) => {
     test('what says nothing of the error', () => {
       const note = (span) => span.setStatus({ code: SpanStatusCode.ERROR });
       expect(() => pay(declined(), { note })).toThrow('card declined');
+    });
+    test('a result that holds it', () => {
+      expect({ ok: false, error: caught(() => pay(declined())) }).toMatchObject({ ok: false });
+    });
+    test('a result that is only said not to be another', () => {
+      expect({ ok: false, error: caught(() => pay(declined())) }).not.toEqual({ error: 'insufficient funds' });
+    });
+    test('another call of a mock', async () => {
+      const log = mock();
+      log(new TypeError('another'));
+      await payLater(declined()).catch(log);
+      expect(log).toHaveBeenCalledWith(expect.any(TypeError));
+    });
+    test('the status of another response', () => {
+      const note = (span) => span.setAttribute('http.response.status_code', 500).setStatus({ code: 2 });
+      swallow(() => pay(declined(), { note }));
+      expect(404).toBe(404);
+      expect(404).not.toBe(500);
     });
     test('the number of a status', () => {
       swallow(() => pay(declined()));

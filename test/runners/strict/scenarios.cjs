@@ -24,6 +24,17 @@ module.exports = ({ test, describe, expect, tracing, beforeEach, afterEach }) =>
       tracer.startSpan('checkout').end();
       tracer.startSpan('charge').end();
     });
+    test('of no chain, before an own root', async () => {
+      await lose('handled');
+      tracer.startSpan('checkout').end();
+    });
+    describe('of a hook', () => {
+      beforeEach(() => {
+        tracing.strict({ orphans: ['seed'] });
+        tracer.startSpan('seed').end();
+      });
+      test('meant', () => tracer.startSpan('checkout').end());
+    });
     test('allowed by a matcher', () => {
       tracer.startSpan('checkout').end();
       tracer.startSpan('charge').end();

@@ -1,7 +1,7 @@
 const { tracing } = require('traceproof/jest');
 const { caught, declined, pay, payLater, scenarios, swallow } = require('../../strict/expectedErrors.cjs');
 
-scenarios({ test, describe, expect, tracing });
+scenarios({ test, describe, expect, tracing, mock: jest.fn });
 
 describe('in snapshots:', () => {
   test('an error', () => {

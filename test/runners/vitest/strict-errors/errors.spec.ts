@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import { createTracerFixture } from 'traceproof';
 import { tracing } from 'traceproof/vitest';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 const { caught, declined, pay, payLater, scenarios, swallow } = createRequire(import.meta.url)(
   '../../strict/expectedErrors.cjs',
 );
 
-scenarios({ test, describe, expect, tracing });
+scenarios({ test, describe, expect, tracing, mock: vi.fn });
 
 describe('in snapshots:', () => {
   test('an error', () => {
