@@ -1,4 +1,5 @@
 import type { ShapeOptions, TraceShape } from '../src/check/ExpectedSpan.js';
+import { fittingTops } from '../src/check/fittingTops.js';
 import type { Mismatch } from '../src/check/Mismatch.js';
 import { statusNamed } from '../src/check/statusNamed.js';
 import { readShape } from '../src/check/readShape.js';
@@ -28,7 +29,7 @@ export const toMatchTrace: Matcher<[shape: TraceShape, options?: ShapeOptions]> 
       held: words.held,
       mismatches,
       about: [],
-      marked: [],
+      marked: mismatches.length === 0 ? fittingTops(traces, shape, options) : [],
       traces: () => [...traces, ...foundElsewhere(mismatches, traces, around)],
     };
   },

@@ -9,7 +9,8 @@ import { describeKind, describeStatus } from './describeCodes.js';
 /** A field of a span as it was expected and as it is: two rows, or two on each attribute that differs. */
 export function fieldRows(field: PatternField | 'children', expected: unknown, found: unknown): string[][] {
   const differences = field === 'attributes' ? attributeRows(found as Attributes, expected) : [];
-  return differences.length > 0 ? differences : pair(field, printField(field, expected), printField(field, found));
+  const shown = field === 'events' ? withoutTimes(found, expected) : found;
+  return differences.length > 0 ? differences : pair(field, printField(field, expected), printField(field, shown));
 }
 
 /** None where the attributes are not described one by one, or only `strict` refuses them. */
@@ -20,6 +21,13 @@ function attributeRows(attributes: Attributes, expected: unknown): string[][] {
     .flatMap(({ name, expected: due, found }) =>
       pair(`attribute ${name}`, printValue(due), found === undefined ? '(missing)' : printValue(found.value)),
     );
+}
+
+/** Seconds and nanoseconds tell nobody anything, unless they are what was asked for. */
+function withoutTimes(events: unknown, expected: unknown): unknown {
+  const asked = !Array.isArray(expected) || expected.some((one) => isPlainObject(one) && 'time' in one);
+  if (asked || !Array.isArray(events)) return events;
+  return events.map(({ time: _, ...event }: Record<string, unknown>) => event);
 }
 
 function pair(what: string, expected: string, found: string): string[][] {

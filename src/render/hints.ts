@@ -27,8 +27,9 @@ export function danglingHint(span: SpanRecord): string {
     );
   }
   return (
-    `${parent} was started by a tracer that Traceproof does not see, ` +
-    'or a context outlived its test.\ntracing.explain() lists the providers.'
+    `${parent} was started by a tracer that Traceproof does not see,\n` +
+    'or a context outlived its test: tracing.explain() lists the providers. If its ids were written by hand, to stand for an\n' +
+    'upstream caller, take those of tracing.incoming().'
   );
 }
 

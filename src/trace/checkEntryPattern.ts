@@ -68,11 +68,11 @@ function refuseOtherFields(given: object, known: readonly string[], form: string
 
 /** Refuses what every entry would match. */
 function refuseEmpty(entry: 'event' | 'link', given: object): void {
-  const what = `${entry === 'event' ? 'an' : 'a'} ${entry} in a span pattern`;
-  refuseUndefined(what, given);
+  refuseUndefined(`the ${entry} in a span pattern`, given);
   if (Object.keys(given).length > 0) return;
-  const start = `A${what.slice(1)}`;
-  throw new UsageError(`${start} is an empty object, which every ${entry} would match: leave it out.`);
+  throw new UsageError(
+    `The ${entry} in a span pattern is an empty object, which every ${entry} would match: leave it out.`,
+  );
 }
 
 function checkAttributesOf(owner: string, attributes: unknown, form: string, example: string): void {

@@ -12,7 +12,7 @@ const ownDepth = 20;
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 
-  constructor(message?: string, options?: ErrorOptions) {
+  constructor(message?: string, options?: { readonly cause?: unknown }) {
     super(message, options);
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = limit + ownDepth;

@@ -143,14 +143,14 @@ describe('a pattern that nothing could contradict', () => {
       'The field events of a span pattern is an empty list, which every span would match: leave it out.',
     ],
     [{ links: [] }, 'The field links of a span pattern is an empty list, which every span would match: leave it out.'],
-    [{ events: [{ name: undefined }] }, without('name', 'an event in a span pattern')],
+    [{ events: [{ name: undefined }] }, without('name', 'the event in a span pattern')],
     [
       { events: [{ name: 'a', attributes: {} }] },
       'The attributes of an event are an empty object, which everything would match.',
     ],
-    [{ events: [{}] }, 'An event in a span pattern is an empty object, which every event would match: leave it out.'],
-    [{ links: [{}] }, 'A link in a span pattern is an empty object, which every link would match: leave it out.'],
-    [{ links: [{ context: undefined }] }, without('context', 'a link in a span pattern')],
+    [{ events: [{}] }, 'The event in a span pattern is an empty object, which every event would match: leave it out.'],
+    [{ links: [{}] }, 'The link in a span pattern is an empty object, which every link would match: leave it out.'],
+    [{ links: [{ context: undefined }] }, without('context', 'the link in a span pattern')],
     [{ links: [{ context: { spanId: undefined } }] }, without('spanId', 'the context of a link')],
     [{ links: [{ attributes: { a: undefined } }] }, 'Attribute "a" is expected to be undefined, but a span either has'],
   ];

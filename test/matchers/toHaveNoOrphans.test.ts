@@ -162,8 +162,9 @@ describe('toHaveNoOrphans', () => {
         └─ (parent id0000002 dangling: recorded by nobody)
            └─ query N ms   ← dangling; started at test/matchers/toHaveNoOrphans.test.ts:L:C
 
-      Hint: the parent id0000002 of "query" was started by a tracer that Traceproof does not see, or a context outlived its test.
-            tracing.explain() lists the providers.
+      Hint: the parent id0000002 of "query" was started by a tracer that Traceproof does not see,
+            or a context outlived its test: tracing.explain() lists the providers. If its ids were written by hand, to stand for an
+            upstream caller, take those of tracing.incoming().
       "
     `);
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
@@ -186,8 +187,9 @@ describe('toHaveNoOrphans', () => {
         └─ (parent id0000004 dangling: recorded by nobody)
            └─ server N ms   ← dangling; started at test/support/nest.ts:L:C
 
-      Hint: the parent id0000002 of "query" was started by a tracer that Traceproof does not see, or a context outlived its test.
-            tracing.explain() lists the providers.
+      Hint: the parent id0000002 of "query" was started by a tracer that Traceproof does not see,
+            or a context outlived its test: tracing.explain() lists the providers. If its ids were written by hand, to stand for an
+            upstream caller, take those of tracing.incoming().
       Hint: the parent of "server" came out of a carrier, and nobody recorded it.
             If an upstream caller is meant, make the carrier with tracing.incoming(). If it is a span of another process, that ended
             before its exporter had sent it (unreported), or does not report to this test: tracing.explain() lists such spans.

@@ -337,7 +337,7 @@ describe('toMatchTrace', () => {
       Expected no trace of the given shape (in order), but there is one.
 
         id0000001
-        └─ checkout N ms
+        └─ checkout N ms   ← here; started at test/matchers/toMatchTrace.test.ts:L:C
            ├─ reserve N ms
            │  └─ stock N ms
            └─ charge-card N ms

@@ -101,9 +101,9 @@ describe('toMatchTrace, given the text of a snapshot', () => {
       Expected not to find 2 traces of the given shapes, but they are there.
 
         id0000001
-        └─ order N ms
+        └─ order N ms   ← here; started at test/support/nest.ts:L:C
         id0000002
-        └─ mail N ms
+        └─ mail N ms   ← here; started at test/support/nest.ts:L:C
       "
     `);
     expect(failureOf(() => expect(tracing).toMatchTrace(text, { ordered: true }))).toMatchInlineSnapshot(`

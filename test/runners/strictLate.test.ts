@@ -85,7 +85,7 @@ describe('what a test leaves running after the last test of its file', () => {
         id0000001
         └─ flush N ms (late)   ← 1: late; started at ../../strict/late.cjs:L:C
 
-      Strict mode found 3 things in "leaves several", which passed otherwise.
+      Strict mode found one thing in "leaves several", which passed otherwise.
 
       1. 3 spans started when this test was over: it left something running.
 

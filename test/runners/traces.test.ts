@@ -199,7 +199,7 @@ describe('what is shown', () => {
       "
       No span was recorded in this test.
 
-        The set-up is in order, but no span was started in this test: the code that starts one did not run, or its tracer is not from the registered provider (trace.getTracer()).
+        The set-up is in order, but no span was started in this test: the code that starts one did not run, or has a tracer of another provider.
       "
     `);
   });

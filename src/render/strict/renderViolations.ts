@@ -12,6 +12,8 @@ import type { StrictBlock } from './StrictBlock.js';
 export interface StrictReport {
   /** Name of the test or fixture. */
   readonly test: string;
+  /** It is over, and passed. Of a fixture of one's own nobody knows. */
+  readonly passed: boolean;
   /** In the order in which they are told; those of one kind stand together. */
   readonly violations: readonly Violation[];
   /** Loose roots that are no orphans though nobody names them. */
@@ -30,10 +32,9 @@ const mostRows = 24;
  */
 export function renderViolations(report: StrictReport): string {
   const blocks = blocksOf(report);
-  const count = report.violations.length;
-  const found = count === 1 ? 'one thing' : `${count} things`;
+  const found = blocks.length === 1 ? 'one thing' : `${blocks.length} things`;
   return [
-    `Strict mode found ${found} in "${report.test}", which passed otherwise.`,
+    `Strict mode found ${found} in "${report.test}"${report.passed ? ', which passed otherwise' : ''}.`,
     ...blocks.map((block, index) => renderBlock(block, index + 1)),
     tree(report, blocks),
   ]

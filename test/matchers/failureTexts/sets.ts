@@ -215,8 +215,18 @@ export const sets: readonly FailureCase[] = [
   },
   {
     matcher: 'toMatchTrace',
+    title: 'other events',
+    claim: (tracing) => {
+      const span = tracing.tracer.startSpan('charge-card');
+      span.addEvent('validated').addEvent('retry', { attempt: 1 }).end();
+      expect(tracing).toMatchTrace({ name: 'charge-card', events: [{ name: 'retry', attributes: { attempt: 2 } }] });
+    },
+  },
+  {
+    matcher: 'toMatchTrace',
     title: 'under not',
     claim: (tracing) => {
+      nest(tracing, 'refund');
       nest(tracing, 'checkout', 'charge-card');
       expect(tracing).not.toMatchTrace('checkout\n  charge-card');
     },

@@ -9,7 +9,7 @@ import { aSpan, findsNone } from '../../support/aSpan.js';
 
 function render(spans: readonly SpanRecord[], violations: readonly Violation[]): string {
   const traces = buildForest(spans, findsNone);
-  return `\n${renderViolations({ test: 'pays', violations, traces, callerContinued: false })}\n`;
+  return `\n${renderViolations({ test: 'pays', passed: true, violations, traces, callerContinued: false })}\n`;
 }
 
 function at(line: number): string {
@@ -193,7 +193,7 @@ describe('renderViolations', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      Strict mode found 2 things in "pays", which passed otherwise.
+      Strict mode found one thing in "pays", which passed otherwise.
 
       1. 2 spans started when this test was over: it left something running.
 
@@ -260,7 +260,7 @@ describe('renderViolations', () => {
     const settled: Violation = { kind: 'unawaited', method: 'waitForSpan()', calledAt: at(4), pending: false };
     expect(render([], [pending, settled])).toMatchInlineSnapshot(`
       "
-      Strict mode found 2 things in "pays", which passed otherwise.
+      Strict mode found one thing in "pays", which passed otherwise.
 
       1. 2 expectations were not awaited.
 
@@ -341,7 +341,7 @@ describe('renderViolations', () => {
       [checkout, ...many],
       many.map((span) => ({ kind: 'open span', span, history: long })),
     );
-    expect(text).toMatch('Strict mode found 30 things in "pays", which passed otherwise.');
+    expect(text).toMatch('Strict mode found one thing in "pays", which passed otherwise.');
     expect(text).toMatch('1. 30 spans never ended.');
     expect(text).toMatch('… 28 more');
     expect(text).toMatch('and 25 more: "job 5", "job 6", "job 7", "job 8", "job 9"');

@@ -22,6 +22,17 @@ expect(span).toBeDescendantOf(tracing.span('checkout'));
 expect(span).toBeRootSpan();
 expect(span).toHaveRemoteParent();
 expect(tracing).toHaveNoOrphans();
+declare const assertion: () => void;
+declare const anything: () => any;
+void tracing.waitFor(() => expect(tracing).toHaveSpan('checkout'), { timeoutMs: 50 });
+void tracing.waitFor(() => tracing.span('checkout'));
+void tracing.waitFor(() => {});
+void tracing.waitFor(assertion);
+void tracing.waitFor(anything);
+// @ts-expect-error - what is awaited cannot be retried
+void tracing.waitFor(async () => expect(tracing).toHaveSpan('checkout'));
+// @ts-expect-error - nor a promise that is handed on
+void tracing.waitFor(() => tracing.settled());
 expect(tracing).toHaveNoOrphans({ roots: 2 });
 expect(tracing).toHaveNoOrphans({ roots: ['poll', /^cron/, { name: 'tick', kind: 1 }] });
 expect(tracing.traces()[0]).toHaveNoOpenSpans();
