@@ -8,7 +8,7 @@ const bind = 'Where the callback is handed over, wrap it: context.bind(context.a
 /** The likely cause of roots that should have been children, all lost in one way, and the mend. */
 export function lostContextHint(way: WayOfLoss, spans: readonly SpanRecord[]): string {
   const names = listNames(spans);
-  const one = spans.length === 1;
+  const one = new Set(spans.map(({ name }) => name)).size === 1;
   switch (way) {
     case 'explicit root':
       return `${names} ${one ? 'was' : 'were'} started with root: true.\nDrop the option if a child is meant.`;
