@@ -41,7 +41,7 @@ function toPath(file: string): string {
 }
 
 function isUserFile(file: string, own: readonly string[]): boolean {
-  if (/^(?:node:|wasm:|<|native$)/.test(file)) return false;
+  if (file.startsWith('node:') || file.startsWith('<') || file === 'native') return false;
   if (own.some((folder) => file.startsWith(folder))) return false;
   return !inNodeModules.test(insideProject(file) ?? file);
 }
