@@ -1,14 +1,14 @@
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import { extractHint } from './hints.js';
+import { listNames } from './listNames.js';
 import type { WayOfLoss } from './wayOfLoss.js';
 
-const mostNames = 6;
 const bind = 'Where the callback is handed over, wrap it: context.bind(context.active(), callback).';
 
 /** The likely cause of roots that should have been children, all lost in one way, and the mend. */
 export function lostContextHint(way: WayOfLoss, spans: readonly SpanRecord[]): string {
   const names = listNames(spans);
-  const one = spans.length === 1;
+  const one = new Set(spans.map(({ name }) => name)).size === 1;
   switch (way) {
     case 'explicit root':
       return `${names} ${one ? 'was' : 'were'} started with root: true.\nDrop the option if a child is meant.`;
@@ -48,10 +48,4 @@ export function lostContextHint(way: WayOfLoss, spans: readonly SpanRecord[]): s
     default:
       return `${names} ran outside the context ${one ? 'it belongs' : 'they belong'} to, as callbacks of pools, queues and old APIs do.\n${bind}`;
   }
-}
-
-function listNames(spans: readonly SpanRecord[]): string {
-  const names = [...new Set(spans.map((span) => `"${span.name}"`))];
-  if (names.length > mostNames) return `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} more`;
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

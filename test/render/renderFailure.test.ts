@@ -112,6 +112,9 @@ describe('renderFailure', () => {
       'Hint: "a" and "b" ran outside the context they belong to, as callbacks of pools, queues and old APIs do.',
       'Hint: "c", "d" and "e" were handed contexts without a span.',
     ]);
+    expect(hintsOn(lose('contextual root', 'a', 'a'))).toEqual([
+      'Hint: "a" ran outside the context it belongs to, as callbacks of pools, queues and old APIs do.',
+    ]);
     expect(hintsOn(lose('unknown root', ...'a b c d e f g h'.split(' ')))).toEqual([
       'Hint: "a", "b", "c", "d", "e", "f" and 2 more were collected from elsewhere as roots: their processes received no traceparent or did not extract it.',
     ]);

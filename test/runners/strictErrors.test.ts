@@ -75,7 +75,7 @@ describe('in strict mode a test expects the errors that it sees, and no others',
 
          Hint: say so where it is due: expect(tracing).toHaveSpan({ name: 'pay', status: 'ERROR' }).
          Hint: a span that records its exception, by recordException(error), is expected to fail when the test expects that very
-               error, as by rejects.toThrow(). This one says nothing of it.
+               error, as by rejects.toThrow(). "pay" says nothing of it.
          If it is meant: tracing.strict({ errors: ['pay'] })
 
         id0000001

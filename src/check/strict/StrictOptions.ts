@@ -25,7 +25,7 @@ export interface StrictOptions {
   readonly openSpans?: JudgedSpans;
   /** Spans that were ended twice, or written to after their end. Seen of spans that started in strict mode. */
   readonly writesAfterEnd?: JudgedSpans;
-  /** Spans with the status ERROR, unless a passing expectation named the status or saw the error that they recorded. */
+  /** Spans with the status ERROR, unless a passing expectation named the status, or saw the error that they recorded or the HTTP status. */
   readonly errors?: JudgedSpans;
   /** Spans that started in no test's scope while several tests ran. */
   readonly strays?: JudgedSpans;

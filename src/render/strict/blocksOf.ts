@@ -1,8 +1,9 @@
 import type { Violation } from '../../check/strict/Violation.js';
+import { errorBlock } from './errorBlock.js';
 import { orphanBlock } from './orphanBlock.js';
 import { contextBlock, unawaitedBlock } from './otherBlocks.js';
 import type { StrictReport } from './renderViolations.js';
-import { errorBlock, mostHistories, openBlock, usedBlock } from './spanBlocks.js';
+import { mostHistories, openBlock, usedBlock } from './spanBlocks.js';
 import { lateBlock, strayBlock } from './strayBlocks.js';
 import type { StrictBlock } from './StrictBlock.js';
 

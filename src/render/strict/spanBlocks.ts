@@ -1,4 +1,4 @@
-import { quoteLiteral } from '../quoteLiteral.js';
+import type { SpanRecord } from '../../trace/SpanRecord.js';
 import type { Of, Told } from './blocksOf.js';
 import { historyRows } from './historyRows.js';
 import type { StrictBlock } from './StrictBlock.js';
@@ -46,48 +46,32 @@ export function usedBlock(violations: readonly Of<'used after end'>[], told: Tol
   };
 }
 
-/** Spans that failed without the test having said so. */
-export function errorBlock(violations: readonly Of<'error span'>[], told: Told): StrictBlock {
-  const spans = violations.map(({ span }) => span);
-  const name = quoteLiteral(spans[0]?.name ?? '');
-  return {
-    headline: `${subject(violations)} ${spans.length === 1 ? 'has' : 'have'} the status ERROR, which the test did not say it expects.`,
-    ...histories(violations, told),
-    hints: [
-      `say so where it is due: expect(tracing).toHaveSpan({ name: ${name}, status: 'ERROR' }).`,
-      ...(violations.some(saysNothing) ? [withRecord] : []),
-    ],
-    check: 'errors',
-    spans,
-    mark: 'status ERROR',
-  };
-}
+export type WithHistory = Of<'open span' | 'used after end' | 'error span'>;
 
-const withRecord =
-  'a span that records its exception, by recordException(error), is expected to fail when the test expects that very\n' +
-  'error, as by rejects.toThrow(). This one says nothing of it.';
-
-/** Nothing tells what it failed by. */
-function saysNothing({ span }: Of<'error span'>): boolean {
-  return (span.status.message ?? '') === '' && !span.events.some((event) => event.name === 'exception');
-}
-
-type WithHistory = Of<'open span' | 'used after end' | 'error span'>;
-
-function subject(violations: readonly WithHistory[]): string {
+export function subject(violations: readonly WithHistory[]): string {
   const [first] = violations;
   return violations.length === 1 && first !== undefined ? `"${first.span.name}"` : `${violations.length} spans`;
 }
 
-/** A span that is found by two checks needs one history. */
-function histories(violations: readonly WithHistory[], told: Told): Pick<StrictBlock, 'rows' | 'notes'> {
+/**
+ * A span that is found by two checks needs one history.
+ *
+ * @param factsOf - goes behind the first row of a span.
+ */
+export function histories(
+  violations: readonly WithHistory[],
+  told: Told,
+  factsOf: (span: SpanRecord) => string = () => '',
+): Pick<StrictBlock, 'rows' | 'notes'> {
   const shown = violations.slice(0, mostHistories);
   const rest = [...new Set(violations.slice(mostHistories).map(({ span }) => `"${span.name}"`))];
   const more = `and ${violations.length - mostHistories} more: ${rest.slice(0, mostHistories).join(', ')}`;
   return {
     rows: shown.flatMap(({ span, history }) => {
       const block = told.get(span.spanId);
-      return block === undefined ? historyRows(span, history) : [[span.name, `see ${block}`]];
+      const rows = block === undefined ? historyRows(span, history) : [[span.name, `see ${block}`]];
+      const facts = factsOf(span);
+      return facts === '' ? rows : rows.map((row, index) => (index === 0 ? [...row, facts] : row));
     }),
     notes: rest.length === 0 ? [] : [more],
   };

@@ -300,7 +300,7 @@ describe('renderViolations', () => {
 
          Hint: say so where it is due: expect(tracing).toHaveSpan({ name: 'db', status: 'ERROR' }).
          Hint: a span that records its exception, by recordException(error), is expected to fail when the test expects that very
-               error, as by rejects.toThrow(). This one says nothing of it.
+               error, as by rejects.toThrow(). "db" says nothing of it.
          If it is meant: tracing.strict({ errors: ['db'] })
 
       3. settled() was not awaited.
