@@ -9,11 +9,12 @@ export interface FoundRedis {
   stop(): Promise<void>;
 }
 
-/** Finds or starts a Redis; `undefined` where there is none, and no `redis-server` to start. */
+/** Starts a Redis, or finds one, which others may use, too; `undefined` where there is none, and no `redis-server` to start. */
 export async function findRedis(): Promise<FoundRedis | undefined> {
   const usual = 'redis://127.0.0.1:6379';
-  if (await answers(usual)) return { url: usual, stop: async () => {} };
-  return startRedis();
+  const own = await startRedis();
+  if (own !== undefined) return own;
+  return (await answers(usual)) ? { url: usual, stop: async () => {} } : undefined;
 }
 
 /** Starts a Redis of its own, with these options too; `undefined` where there is no `redis-server`. */

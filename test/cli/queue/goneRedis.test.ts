@@ -28,9 +28,7 @@ describe.skipIf(redis === undefined)('a Redis of the test alone (needs redis-ser
   test('when it is gone, Ctrl-C ends the run, and --idle a worker that has a part', async () => {
     const work = start('work', 'steady.ts', '--queue', url, '--idle', '1s');
     const run = start('fuzz', 'steady.ts', '--seed', '5', '--runs', '100000', '--shards', '1', '--queue', url);
-    await once(work.child.stdout, 'data');
-    const begun = once(work.child.stdout, 'data');
-    await begun;
+    for (let said = ''; !said.includes('shard 1/1\n'); ) said += String((await once(work.child.stdout, 'data'))[0]);
     await redis?.stop();
     expect(await work.closed).toEqual([0, null]);
     expect((await work.err).match(/ECONNREFUSED/g)).toHaveLength(1);

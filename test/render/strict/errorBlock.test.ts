@@ -7,7 +7,7 @@ import { aSpan, findsNone } from '../../support/aSpan.js';
 
 function render(spans: readonly SpanRecord[], violations: readonly Violation[]): string {
   const traces = buildForest(spans, findsNone);
-  return `\n${renderViolations({ test: 'pays', violations, traces, callerContinued: false })}\n`;
+  return `\n${renderViolations({ test: 'pays', passed: true, violations, traces, callerContinued: false })}\n`;
 }
 
 it('tells failed calls of one name apart, and says of each which it is', () => {
@@ -43,7 +43,7 @@ it('tells failed calls of one name apart, and says of each which it is', () => {
     ),
   ).toMatchInlineSnapshot(`
     "
-    Strict mode found 5 things in "pays", which passed otherwise.
+    Strict mode found one thing in "pays", which passed otherwise.
 
     1. 5 spans have the status ERROR, which the test did not say it expects.
 
