@@ -1,4 +1,5 @@
 import type { createColors } from 'picocolors';
+import { isUsageError } from '../util/isUsageError.js';
 
 /** One error for a person: the message; the stack only with DEBUG set. */
 export function describeError(
@@ -9,9 +10,7 @@ export function describeError(
   const label = colors.red('traceproof:');
   if (!(error instanceof Error)) return `${label} ${String(error)}`;
   if (env['DEBUG']) return `${label} ${error.stack ?? error.message}${causeOf(error)}`;
-  // By name: a UsageError may come from the other build of this package.
-  const expected = error.name === 'UsageError';
-  return `${label} ${error.message}${expected ? '' : '\nNot expected. Set DEBUG=1 to see the stack.'}`;
+  return `${label} ${error.message}${isUsageError(error) ? '' : '\nNot expected. Set DEBUG=1 to see the stack.'}`;
 }
 
 function causeOf({ cause }: Error): string {

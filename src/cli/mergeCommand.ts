@@ -1,4 +1,5 @@
 import type { PropagationReport } from '../fuzz/report/PropagationReport.js';
+import { isUsageError } from '../util/isUsageError.js';
 import { UsageError } from '../util/UsageError.js';
 import { againCommand, replayLine } from './againCommand.js';
 import { asJson } from './asJson.js';
@@ -27,7 +28,7 @@ function merge(parts: readonly WrittenReport[], files: readonly string[], engine
     demandSameOps(parts);
     return engine.mergeReports(parts);
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'UsageError') throw error;
+    if (!isUsageError(error)) throw error;
     const listed = files.map((file, i) => `${i + 1} is ${file}`).join(', ');
     throw new UsageError(`${error.message}\nReport ${listed}.`, { cause: error });
   }

@@ -2,6 +2,11 @@ import type { SpanRecord } from '../trace/SpanRecord.js';
 
 const mostNames = 6;
 
+/** A list of them takes a verb in the singular. */
+export function areOfOneName(spans: readonly SpanRecord[]): boolean {
+  return new Set(spans.map(({ name }) => name)).size === 1;
+}
+
 /** The names of spans, each once, in a sentence: `"a", "b" and "c"`. */
 export function listNames(spans: readonly SpanRecord[]): string {
   const names = [...new Set(spans.map((span) => `"${span.name}"`))];

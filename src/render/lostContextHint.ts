@@ -1,6 +1,6 @@
 import type { SpanRecord } from '../trace/SpanRecord.js';
 import { extractHint } from './hints.js';
-import { listNames } from './listNames.js';
+import { areOfOneName, listNames } from './listNames.js';
 import type { WayOfLoss } from './wayOfLoss.js';
 
 const bind = 'Where the callback is handed over, wrap it: context.bind(context.active(), callback).';
@@ -8,7 +8,7 @@ const bind = 'Where the callback is handed over, wrap it: context.bind(context.a
 /** The likely cause of roots that should have been children, all lost in one way, and the mend. */
 export function lostContextHint(way: WayOfLoss, spans: readonly SpanRecord[]): string {
   const names = listNames(spans);
-  const one = new Set(spans.map(({ name }) => name)).size === 1;
+  const one = areOfOneName(spans);
   switch (way) {
     case 'explicit root':
       return `${names} ${one ? 'was' : 'were'} started with root: true.\nDrop the option if a child is meant.`;

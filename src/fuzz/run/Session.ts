@@ -16,7 +16,7 @@ import { boundariesOf, sizeOf } from '../program/measure.js';
 import type { Program } from '../program/Program.js';
 import type { BoundaryReport, Coverage } from '../report/PropagationReport.js';
 import { CoverageCount } from './CoverageCount.js';
-import { probe } from './probe/probe.js';
+import { probe, probeMs } from './probe/probe.js';
 import { probePromise } from './probe/probePromise.js';
 import type { ResolvedOptions } from './resolveOptions.js';
 
@@ -179,7 +179,7 @@ export class Session {
     if (!facts.record.crossings.some((crossing) => crossing.boundary === index && crossing.early)) return false;
     this.#doubted.add(index);
     const heldMs = Math.max(doubtMs, 20 * this.#pace.slowestMs);
-    const patienceMs = Math.min(this.options.timeoutMs, 1000);
+    const patienceMs = Math.min(this.options.timeoutMs, probeMs);
     const { promise } = await probePromise(boundary, { pace: this.#pace, patienceMs, heldMs });
     if (promise !== 'taken') return false;
     this.facts = this.facts.map((known, i) =>

@@ -1,7 +1,7 @@
 import { httpStatusOf } from '../../trace/httpStatusOf.js';
 import { spanKinds } from '../../trace/spanCodes.js';
 import type { SpanRecord } from '../../trace/SpanRecord.js';
-import { listNames } from '../listNames.js';
+import { areOfOneName, listNames } from '../listNames.js';
 import { quoteLiteral } from '../quoteLiteral.js';
 import type { Of, Told } from './blocksOf.js';
 import { histories, subject } from './spanBlocks.js';
@@ -51,19 +51,15 @@ function silentHints(spans: readonly SpanRecord[]): string[] {
   const hints: string[] = [];
   if (answered[0] !== undefined) {
     hints.push(
-      `${listNames(answered)} failed by the HTTP status alone, and ${areOne(answered) ? 'is' : 'are'} expected to when a matcher receives it:\n` +
+      `${listNames(answered)} failed by the HTTP status alone, and ${areOfOneName(answered) ? 'is' : 'are'} expected to when a matcher receives it:\n` +
         `expect(response.status).toBe(${httpStatusOf(answered[0])}).`,
     );
   }
   if (silent.length > 0) {
     hints.push(
       'a span that records its exception, by recordException(error), is expected to fail when the test expects that very\n' +
-        `error, as by rejects.toThrow(). ${listNames(silent)} ${areOne(silent) ? 'says' : 'say'} nothing of it.`,
+        `error, as by rejects.toThrow(). ${listNames(silent)} ${areOfOneName(silent) ? 'says' : 'say'} nothing of it.`,
     );
   }
   return hints;
-}
-
-function areOne(spans: readonly SpanRecord[]): boolean {
-  return new Set(spans.map(({ name }) => name)).size === 1;
 }

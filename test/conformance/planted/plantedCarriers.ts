@@ -1,27 +1,16 @@
 import { createTraceState, type SpanContext, type TextMapGetter, type TextMapSetter } from '@opentelemetry/api';
 import { plant, type PlantedBug } from './plant.js';
 import { SoundPropagator } from './SoundPropagator.js';
+import { PlainBaggage, ThreeDigitFlags } from './soundSubclasses.js';
 
 /** Bugs that show in one sort of carrier, or when a context is passed on. */
 export const plantedCarriers: readonly PlantedBug[] = [
   plant(
     'writes flags that came without looking how many digits they have',
     'pass-through-traceparent-is-valid',
-    class extends SoundPropagator {
-      protected override flagsOf(flags: number) {
-        return `0${flags.toString(16)}`;
-      }
-    },
+    ThreeDigitFlags,
   ),
-  plant(
-    'passes the baggage on decoded',
-    'pass-through-baggage-is-valid',
-    class extends SoundPropagator {
-      protected override encode(value: string) {
-        return value;
-      }
-    },
-  ),
+  plant('passes the baggage on decoded', 'pass-through-baggage-is-valid', PlainBaggage),
   ...(['headers', 'environment', 'buffers'] as const).map((kind) =>
     plant(
       `reads properties by itself, seen by ${kind}`,

@@ -8,6 +8,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { SoundPropagator } from './SoundPropagator.js';
+import { PlainBaggage, ThreeDigitFlags } from './soundSubclasses.js';
 
 import { plant, type PlantedBug } from './plant.js';
 
@@ -155,15 +156,7 @@ export const plantedInjects: readonly PlantedBug[] = [
       }
     },
   ),
-  plant(
-    'writes three digits of flags',
-    'traceparent-is-valid',
-    class extends SoundPropagator {
-      protected override flagsOf(flags: number) {
-        return `0${flags.toString(16)}`;
-      }
-    },
-  ),
+  plant('writes three digits of flags', 'traceparent-is-valid', ThreeDigitFlags),
   plant(
     'writes upper-case ids',
     'traceparent-is-valid',
@@ -182,15 +175,7 @@ export const plantedInjects: readonly PlantedBug[] = [
       }
     },
   ),
-  plant(
-    'does not encode baggage values',
-    'baggage-is-valid',
-    class extends SoundPropagator {
-      protected override encode(value: string) {
-        return value;
-      }
-    },
-  ),
+  plant('does not encode baggage values', 'baggage-is-valid', PlainBaggage),
   plant(
     'passes an invalid tracestate on',
     'pass-through-tracestate-is-valid',

@@ -12,7 +12,7 @@ import { warmUp } from './warmUp.js';
 const heldMs = 30;
 
 /** How long a probe waits for what a boundary does, in milliseconds. */
-const probeMs = 1000;
+export const probeMs = 1000;
 
 /** Learns what a boundary's promise means, what comes back through it, and whether it can be nested. */
 export async function probe(
