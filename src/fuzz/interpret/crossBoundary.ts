@@ -81,9 +81,8 @@ function makeTask(
   setting: CrossingSetting,
 ): <T>() => Promise<T> {
   const { run, facts, inside } = setting;
-  // What comes over a carrier, or from nowhere, is never the span itself.
-  const original =
-    facts.carries === 'carrier' || facts.carries === 'nothing' ? undefined : trace.getSpan(context.active());
+  // Elsewhere what is due is another context than this, which may hold the very span of which this holds what a carrier brought.
+  const original = facts.carries === 'context' ? trace.getSpan(context.active()) : undefined;
   return async <T>() => {
     const attempt = run.begin(crossing);
     run.saw({ at: crossing.at, point: 'entry', seen: look(original) });
